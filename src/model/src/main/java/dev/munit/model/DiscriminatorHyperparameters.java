@@ -1,0 +1,15 @@
+package dev.munit.model;
+
+/**
+ * The shape of one multi-scale discriminator; block {@code dis} of published configurations.
+ *
+ * @param inputDim channels of the image
+ * @param dim channels after the first convolution ({@code dim})
+ * @param nLayer stride-2 convolutions of each scale ({@code n_layer})
+ * @param numScales image scales, each judged by a network of its own ({@code num_scales})
+ * @param ganType the adversarial loss ({@code gan_type})
+ * @param padType how convolutions fill the border ({@code pad_type})
+ * @param activation the non-linearity ({@code activ})
+ */
+public record DiscriminatorHyperparameters(
+        int inputDim, int dim, int nLayer, int numScales, GanType ganType, PadType padType, Activation activation) {}

@@ -1,0 +1,30 @@
+package dev.munit.model;
+
+/**
+ * The shape of one MUNIT auto-encoder (content encoder, style encoder, MLP, decoder); block {@code gen} of published
+ * configurations. Paper: appendix B.1.
+ *
+ * @param inputDim channels of the image, 3 for RGB ({@code input_dim_a})
+ * @param dim channels after the first convolution ({@code dim})
+ * @param mlpDim width of the MLP that maps a style code to AdaIN parameters ({@code mlp_dim})
+ * @param styleDim numbers in a style code ({@code style_dim})
+ * @param nDownsample stride-2 convolutions in the content encoder ({@code n_downsample})
+ * @param nRes residual blocks in the content encoder and in the decoder ({@code n_res})
+ * @param padType how convolutions fill the border ({@code pad_type})
+ * @param activation the non-linearity ({@code activ})
+ */
+public record GeneratorHyperparameters(
+        int inputDim,
+        int dim,
+        int mlpDim,
+        int styleDim,
+        int nDownsample,
+        int nRes,
+        PadType padType,
+        Activation activation) {
+
+    /** Channels of the content code: {@code dim * 2^nDownsample}. */
+    public int contentDim() {
+        return dim << nDownsample;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.munit.model;
+
+import java.util.Locale;
+
+/** How a convolution fills the border of its input; {@code pad_type} in published configurations. */
+public enum PadType {
+    /** Mirrors at the edge pixel, which is not repeated. */
+    REFLECT,
+    /** Repeats the edge pixel. */
+    REPLICATE,
+    ZERO;
+
+    /** The name in configuration files, for example {@code reflect}. */
+    public String configName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
