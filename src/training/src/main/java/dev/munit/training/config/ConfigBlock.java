@@ -83,7 +83,8 @@ final class ConfigBlock {
         return value == null ? absent : text(key, value);
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         Object value = valueOf(key);
         return value == null ? null : text(key, value);
     }
@@ -103,7 +104,8 @@ final class ConfigBlock {
         throw InvalidConfig.value(
                 path + key,
                 value,
-                "supported so far: " + choices.stream().map(ConfigBlock::lowerCase).collect(Collectors.joining(", ")));
+                "supported so far: "
+                        + choices.stream().map(ConfigBlock::lowerCase).collect(Collectors.joining(", ")));
     }
 
     static String lowerCase(Enum<?> choice) {
@@ -143,7 +145,9 @@ final class ConfigBlock {
     }
 
     private String text(String key, Object value) {
-        if (value instanceof Map || value instanceof Iterable || value.toString().isBlank()) {
+        if (value instanceof Map
+                || value instanceof Iterable
+                || value.toString().isBlank()) {
             throw InvalidConfig.value(path + key, "'" + value + "'", "must be a text");
         }
         return value.toString();

@@ -46,7 +46,9 @@ public sealed interface DataLayout {
             PictureSource.Listed testB)
             implements DataLayout {}
 
-    /** {@code data_root} where the file has it, else the eight keys of the list layout, as the published code chooses. */
+    /**
+     * {@code data_root} where the file has it, else the eight keys of the list layout, as the published code chooses.
+     */
     static DataLayout read(ConfigBlock keys) {
         String root = keys.text("data_root");
         List<String> missing = Stream.of("train_a", "train_b", "test_a", "test_b")

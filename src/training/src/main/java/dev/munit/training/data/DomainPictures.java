@@ -40,7 +40,8 @@ final class DomainPictures {
     }
 
     /** The picture of that number, or null if its file is broken; a broken file is named in the log once. */
-    @Nullable Picture picture(int index) {
+    @Nullable
+    Picture picture(int index) {
         Object before = known.get(index);
         if (before != null) {
             return before instanceof Picture picture ? picture : null;

@@ -53,8 +53,8 @@ public final class UnpairedBatches implements BatchSource {
 
     private static void requireBatch(List<Path> files, String domain, int batchSize) throws UnusableDataSet {
         if (files.size() < batchSize) {
-            throw new UnusableDataSet("domain " + domain + " has " + files.size() + " training pictures, fewer than the "
-                    + batchSize + " of one batch (batch_size)");
+            throw new UnusableDataSet("domain " + domain + " has " + files.size()
+                    + " training pictures, fewer than the " + batchSize + " of one batch (batch_size)");
         }
     }
 
