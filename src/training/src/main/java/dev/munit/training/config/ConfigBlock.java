@@ -1,6 +1,8 @@
 package dev.munit.training.config;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +91,16 @@ final class ConfigBlock {
         return value == null ? null : text(key, value);
     }
 
+    @Nullable
+    Path path(String key) {
+        String value = text(key);
+        try {
+            return value == null ? null : Path.of(value).normalize();
+        } catch (InvalidPathException notPath) {
+            throw InvalidConfig.value(path + key, "'" + value + "'", "must be a path: " + notPath.getReason());
+        }
+    }
+
     /** One of an enum's constants by its lower case name. */
     <E extends Enum<E>> E choice(String key, E absent) {
         Object value = valueOf(key);
@@ -145,6 +157,10 @@ final class ConfigBlock {
     }
 
     private String text(String key, Object value) {
+        if (value instanceof Boolean) {
+            // YAML 1.1 takes yes, no, on and off for truth values.
+            throw InvalidConfig.value(path + key, value, "must be a text: put it in quotes");
+        }
         if (value instanceof Map
                 || value instanceof Iterable
                 || value.toString().isBlank()) {

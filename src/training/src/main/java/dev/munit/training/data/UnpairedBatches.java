@@ -59,7 +59,7 @@ public final class UnpairedBatches implements BatchSource {
     }
 
     @Override
-    public TrainingBatch batch(long iteration) throws UnusableDataSet {
+    public TrainingBatch batch(long iteration) throws IOException {
         if (iteration < 1) {
             throw new IllegalArgumentException("iterations count from 1, so there is none " + iteration);
         }

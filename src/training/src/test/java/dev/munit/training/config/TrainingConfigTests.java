@@ -266,6 +266,7 @@ class TrainingConfigTests {
             name: My Model         | name is 'My Model', but must be at most 64 lower case letters
             name_a: ../edges       | name_a is '../edges', but must be at most 64 lower case letters
             name_b: a              | name_b is a, but must differ from name_a
+            name_a: no             | name_a is false, but must be a text: put it in quotes
             name: [x]              | name is '[x]', but must be a text
             lr:                    | lr has no value: write one, or leave the key out
             """)
@@ -337,6 +338,10 @@ class TrainingConfigTests {
         assertThatThrownBy(() -> TrainingConfig.read(folder.resolve("absent.yaml")))
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessage("there is no configuration file " + folder.resolve("absent.yaml"));
+        Path picture = Files.write(folder.resolve("picture.yaml"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        assertThatThrownBy(() -> TrainingConfig.read(picture))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessage(picture + " is not a text in UTF-8");
     }
 
     @Test
@@ -351,6 +356,14 @@ class TrainingConfigTests {
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("a list of keys with values");
         assertThatThrownBy(() -> parse("")).isInstanceOf(InvalidConfig.class);
+    }
+
+    @Test
+    void refusesWhatIsNotAPath() {
+        assertThatThrownBy(() -> parse("data_root: \"a\\0b\""))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageStartingWith("data_root is 'a")
+                .hasMessageContaining("must be a path");
     }
 
     @Test
