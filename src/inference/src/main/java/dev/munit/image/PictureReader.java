@@ -35,6 +35,9 @@ public final class PictureReader {
             return file.orientation().apply(picture);
         } catch (UnreadableImage | OutOfMemoryError e) {
             throw e;
+        } catch (LinkageError e) {
+            throw new UnsupportedImage(
+                    "this machine lacks the library that reads " + format.title() + " images; send a PNG or JPEG", e);
         } catch (IOException | RuntimeException | Error e) {
             // Decoders throw whatever they stumble over, down to InternalError and StackOverflowError.
             throw new BrokenImage(
