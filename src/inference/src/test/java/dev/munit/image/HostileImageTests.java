@@ -25,7 +25,7 @@ class HostileImageTests {
     private static final Picture PICTURE = Pictures.gradient(19, 11);
     private static final ImageLimits LIMITS = new ImageLimits(20_000_000, 1_000_000);
     private static final long MEGABYTE = 1 << 20;
-    private static final int MUTATIONS = Integer.getInteger("mutations", 600);
+    private static final int MUTATIONS = 600;
 
     @TestFactory
     Stream<DynamicTest> refusesAFileThatIsCutShortAnywhere() {
