@@ -56,7 +56,7 @@ record Crop(Picture picture, int left, int top, int width, int height, boolean m
                 for (int c = 0; c < CHANNELS; c++) {
                     int value = rgb[at++] & 0xff;
                     sum[c] += value;
-                    squares[c] += value * value;
+                    squares[c] += (long) value * value;
                 }
             }
         }

@@ -6,8 +6,9 @@ import ai.djl.ndarray.NDArray;
 public final class DjlAdamKernel implements AdamKernel {
     @Override
     public void update(State state, AdamSettings settings, double learningRate) {
-        double correction1 = 1 - Math.pow(settings.beta1(), state.steps());
-        double correction2 = Math.sqrt(1 - Math.pow(settings.beta2(), state.steps()));
+        double steps = (double) state.steps();
+        double correction1 = 1 - Math.pow(settings.beta1(), steps);
+        double correction2 = Math.sqrt(1 - Math.pow(settings.beta2(), steps));
         for (int i = 0; i < state.parameters().size(); i++) {
             NDArray parameter = state.parameters().get(i);
             NDArray gradient = state.gradients().get(i);

@@ -15,6 +15,10 @@ public record StepSchedule(double base, double gamma, long stepSize) {
 
     /** The rate at iteration {@code t}, the first being 1. */
     public double rate(long t) {
-        return stepSize == 0 ? base : base * Math.pow(gamma, t / stepSize);
+        if (stepSize == 0) {
+            return base;
+        }
+        long stepsTaken = t / stepSize;
+        return base * Math.pow(gamma, (double) stepsTaken);
     }
 }

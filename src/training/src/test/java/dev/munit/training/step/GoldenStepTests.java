@@ -10,6 +10,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.model.GanType;
+import dev.munit.training.config.LossWeights;
 import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.golden.Npy;
 import dev.munit.training.network.DjlKernels;
