@@ -9,12 +9,11 @@ public final class ImageTooLarge extends UnreadableImage {
     }
 
     static ImageTooLarge bytes(long bytes, ImageLimits limits) {
-        return new ImageTooLarge(
-                "the image has " + bytes + " bytes; the most that is read here is " + limits.maxBytes() + " bytes");
+        return new ImageTooLarge("the image has " + bytes + " bytes, and at most " + limits.maxBytes() + " are read");
     }
 
-    static ImageTooLarge pixels(int width, int height, ImageLimits limits) {
-        return new ImageTooLarge("the image is " + width + " x " + height + " pixels; the most that is read here is "
-                + limits.maxPixels() + " pixels in all");
+    static ImageTooLarge pixels(ImageSize size, ImageLimits limits) {
+        return new ImageTooLarge("the image is " + size + " = " + size.pixels() + " pixels, and at most "
+                + limits.maxPixels() + " are read");
     }
 }

@@ -37,6 +37,10 @@ public final class Picture {
         return height;
     }
 
+    public ImageSize size() {
+        return new ImageSize(width, height);
+    }
+
     /** The pixels themselves, not a copy: {@code rgb()[3 * (y * width + x) + channel]}. */
     public byte[] rgb() {
         return rgb;

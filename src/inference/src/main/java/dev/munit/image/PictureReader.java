@@ -1,75 +1,47 @@
 package dev.munit.image;
 
-import java.awt.AlphaComposite;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads an image file into RGB pixels. */
+/**
+ * Reads an image file into RGB pixels: JPEG (grey, CMYK and YCCK too), PNG, WebP, GIF (the first frame) and BMP. What is
+ * transparent is laid over white, EXIF's orientation is applied, and the colours of an embedded profile become sRGB.
+ *
+ * <p>The file is taken to be hostile. Its length is looked at first, then what its first bytes say it is, then the size
+ * that its header states, and only then is anything decoded.
+ */
 public final class PictureReader {
     private PictureReader() {}
 
     /**
-     * The picture that an image file shows, transparent parts over white.
+     * The picture that an image file shows.
      *
-     * @throws UnreadableImage if it is too large, not an image, or broken
+     * @param bytes the whole file
+     * @throws ImageTooLarge if it has more bytes or pixels than allowed
+     * @throws UnsupportedImage if it is not an image of one of these formats
+     * @throws BrokenImage if it is one but cannot be decoded
      */
     public static Picture read(byte[] bytes, ImageLimits limits) throws UnreadableImage {
         if (bytes.length > limits.maxBytes()) {
             throw ImageTooLarge.bytes(bytes.length, limits);
         }
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new UnsupportedImage("this is not an image of a format that is read here");
+        SourceFormat format = SourceFormat.of(bytes);
+        try {
+            ImageFile file = format.open(bytes);
+            if (file.size().pixels() > limits.maxPixels()) {
+                throw ImageTooLarge.pixels(file.size(), limits);
             }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                int width = reader.getWidth(0);
-                int height = reader.getHeight(0);
-                if ((long) width * height > limits.maxPixels()) {
-                    throw ImageTooLarge.pixels(width, height, limits);
-                }
-                return overWhite(reader.read(0));
-            } finally {
-                reader.dispose();
-            }
-        } catch (UnreadableImage e) {
+            Picture picture = file.decode();
+            picture = ColourProfile.toSrgb(picture, file.colourProfile());
+            return file.orientation().apply(picture);
+        } catch (UnreadableImage | OutOfMemoryError e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new BrokenImage("the image cannot be decoded; it may be damaged or cut short", e);
+        } catch (LinkageError e) {
+            throw new UnsupportedImage(
+                    "this machine lacks the library that reads " + format.title() + " images; send a PNG or JPEG", e);
+        } catch (IOException | RuntimeException | Error e) {
+            // Decoders throw whatever they stumble over, down to InternalError and StackOverflowError.
+            throw new BrokenImage(
+                    "the " + format.title() + " image cannot be decoded; it is damaged, cut short or of a rare kind", e);
         }
-    }
-
-    private static Picture overWhite(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        BufferedImage flat = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = flat.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
-        graphics.setComposite(AlphaComposite.SrcOver);
-        graphics.drawImage(image, 0, 0, null);
-        graphics.dispose();
-        byte[] rgb = new byte[Math.multiplyExact(3 * width, height)];
-        int[] row = new int[width];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            flat.getRGB(0, y, width, 1, row, 0, width);
-            for (int pixel : row) {
-                rgb[at++] = (byte) (pixel >> 16);
-                rgb[at++] = (byte) (pixel >> 8);
-                rgb[at++] = (byte) pixel;
-            }
-        }
-        return new Picture(width, height, rgb);
     }
 }

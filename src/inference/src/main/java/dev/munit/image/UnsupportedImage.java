@@ -4,6 +4,10 @@ package dev.munit.image;
 public final class UnsupportedImage extends UnreadableImage {
     private static final long serialVersionUID = 1L;
 
+    UnsupportedImage(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     UnsupportedImage(String message) {
         super(message);
     }
