@@ -8,12 +8,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One file as the pixels that crops are cut from. */
-final class PictureFile {
+/** One file as pixels: as they are, or as crops are cut from them. */
+public final class PictureFile {
     /** Generous, as the files are the user's own; beyond it, a picture's bytes do not fit into one array. */
     private static final ImageLimits LIMITS = new ImageLimits(1_000_000_000, 700_000_000);
 
     private PictureFile() {}
+
+    /**
+     * The file's picture.
+     *
+     * @throws IOException if the file cannot be read or decoded
+     */
+    public static Picture read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return PortablePixmap.is(bytes)
+                ? PortablePixmap.read(bytes, LIMITS.maxPixels())
+                : PictureReader.read(bytes, LIMITS);
+    }
 
     /**
      * The file's picture, resized with antialiasing so that its shorter side has {@code newSize} pixels and the longer
@@ -22,10 +34,7 @@ final class PictureFile {
      * @throws IOException if the file cannot be read or decoded
      */
     static Picture read(Path file, int newSize) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        Picture picture = PortablePixmap.is(bytes)
-                ? PortablePixmap.read(bytes, LIMITS.maxPixels())
-                : PictureReader.read(bytes, LIMITS);
+        Picture picture = read(file);
         long shorter = Math.min(picture.width(), picture.height());
         long longer = Math.max(picture.width(), picture.height());
         long newLonger = newSize * longer / shorter;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of one set of pictures, in an order that is the same on every machine. */
-final class PictureFiles {
+public final class PictureFiles {
     private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "ppm", "bmp", "webp");
 
     private PictureFiles() {}
@@ -22,7 +22,7 @@ final class PictureFiles {
      * @throws UnusableDataSet if the folder, the list or a listed file is missing, or there is no picture
      * @throws IOException if the folder or the list cannot be read
      */
-    static List<Path> of(PictureSource source) throws IOException {
+    public static List<Path> of(PictureSource source) throws IOException {
         if (source instanceof PictureSource.Listed listed) {
             return listed(listed.folder(), listed.list());
         }
