@@ -25,7 +25,10 @@ public record TrainedModel(TrainingConfig config, Checkpoint checkpoint) {
             throw new NothingToExport("there is no run or checkpoint " + runOrCheckpoint);
         }
         if (!Files.isDirectory(runOrCheckpoint)) {
-            return read(runOrCheckpoint, configBeside(runOrCheckpoint));
+            Path config = configOf(runOrCheckpoint)
+                    .orElseThrow(() -> new NothingToExport(
+                            runOrCheckpoint + " does not lie in its run's folder; say where the run's config.yaml is"));
+            return read(runOrCheckpoint, config);
         }
         RunFolder run = new RunFolder(runOrCheckpoint);
         if (!Files.exists(run.config())) {
@@ -49,13 +52,12 @@ public record TrainedModel(TrainingConfig config, Checkpoint checkpoint) {
         return new TrainedModel(TrainingConfig.read(config), CheckpointFile.read(checkpoint));
     }
 
-    /** A run keeps its checkpoints in a folder of their own. */
-    private static Path configBeside(Path checkpoint) throws NothingToExport {
+    /** The configuration of the run in whose folder a checkpoint's file lies, if it lies in one. */
+    public static Optional<Path> configOf(Path checkpoint) {
+        // A run keeps its checkpoints in a folder of their own.
         return Optional.ofNullable(checkpoint.toAbsolutePath().normalize().getParent())
                 .map(Path::getParent)
                 .map(folder -> new RunFolder(folder).config())
-                .filter(Files::exists)
-                .orElseThrow(() -> new NothingToExport(
-                        checkpoint + " does not lie in its run's folder; say where the run's config.yaml is"));
+                .filter(Files::exists);
     }
 }
