@@ -59,8 +59,8 @@ public final class CheckpointFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = new ArrayList<>(
-                    files.filter(file -> iteration(file) >= 0).toList());
+            List<Path> found =
+                    new ArrayList<>(files.filter(file -> iteration(file) >= 0).toList());
             found.sort(Comparator.comparingLong(CheckpointFolder::iteration).reversed());
             return found;
         }

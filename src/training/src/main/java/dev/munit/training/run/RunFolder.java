@@ -50,12 +50,13 @@ public final class RunFolder {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         byte[] rgb = picture.rgb();
         for (int i = 0; i < picture.width() * picture.height(); i++) {
-            int pixel = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+            int pixel = ((rgb[3 * i] & 0xff) << 16) | ((rgb[3 * i + 1] & 0xff) << 8) | (rgb[3 * i + 2] & 0xff);
             image.setRGB(i % picture.width(), i / picture.width(), pixel);
         }
         Path folder = Files.createDirectories(root.resolve("samples"));
         Path unfinished = folder.resolve(name + ".tmp");
         ImageIO.write(image, "png", unfinished.toFile());
-        Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -35,7 +35,8 @@ public final class TrainingLoop {
      * @param from where to go on, or empty to start anew
      * @param stopRequested asked after each iteration
      */
-    public Result run(Optional<Checkpoint> from, BooleanSupplier stopRequested) throws IOException, InterruptedException {
+    public Result run(Optional<Checkpoint> from, BooleanSupplier stopRequested)
+            throws IOException, InterruptedException {
         UnpairedBatches data = UnpairedBatches.open(config);
         TrainingBatch testPictures = SamplePictures.test(config);
         try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, checkpoint))

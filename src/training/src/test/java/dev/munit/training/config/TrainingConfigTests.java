@@ -98,7 +98,8 @@ class TrainingConfigTests {
                                 LearningRatePolicy.STEP,
                                 100_000,
                                 0.5,
-                                Initialisation.KAIMING),
+                                Initialisation.KAIMING,
+                                Precision.FP32),
                         new DataConfig(
                                 new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 512),
                         new OutputConfig(10, 500, 10_000, 10_000, 16)));
