@@ -1,5 +1,6 @@
 package dev.munit.training.cli;
 
+import dev.munit.image.PictureTooLong;
 import dev.munit.inference.EngineUnavailable;
 import dev.munit.inference.InferenceFailed;
 import dev.munit.inference.PictureTooLarge;
@@ -64,7 +65,8 @@ record Complaints(BooleanSupplier verbose) implements IExecutionExceptionHandler
                 || e instanceof IllegalArgumentException
                 || e instanceof EngineUnavailable
                 || e instanceof InferenceFailed
-                || e instanceof PictureTooLarge;
+                || e instanceof PictureTooLarge
+                || e instanceof PictureTooLong;
     }
 
     private static String fileTrouble(IOException e) {
