@@ -31,7 +31,7 @@ class BundleCommandsTests {
                         "--model-version", "1.2.3")
                 .succeeded();
 
-        assertThat(munit.out()).contains("outlines <-> colours", "36 pixels", "iteration 300");
+        assertThat(munit.out()).contains("outlines <-> colours", "68 pixels", "iteration 300");
         BundleManifest manifest = Bundle.read(output).manifest();
         assertThat(manifest.name().value()).isEqualTo("squares");
         assertThat(manifest.version()).isEqualTo("1.2.3");

@@ -38,6 +38,7 @@ class ValuesTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "--format   | tiff  | 'tiff' is not known; use one of png, jpeg, webp",
                 "--provider | tpu   | 'tpu' is not known; use one of auto, cuda, cpu",

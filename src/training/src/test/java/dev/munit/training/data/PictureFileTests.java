@@ -19,6 +19,17 @@ class PictureFileTests {
     @TempDir
     Path folder;
 
+    @Test
+    void readsAPictureInItsOwnSize() throws IOException {
+        Path file = PictureFolder.write(folder.resolve("p.png"), 30, 20, (x, y) -> x << 8 | y);
+
+        Picture picture = PictureFile.read(file);
+
+        assertThat(picture.width()).isEqualTo(30);
+        assertThat(picture.height()).isEqualTo(20);
+        assertThat(picture.pixel(29, 7)).isEqualTo(29 << 8 | 7);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "300, 200, 64, 96, 64",

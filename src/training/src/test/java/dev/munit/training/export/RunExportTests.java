@@ -62,17 +62,17 @@ class RunExportTests {
         assertThat((Map<String, Object>) recorded)
                 .containsEntry("recon_x_w", 10.0)
                 .containsEntry("max_iter", 900)
-                .containsEntry("new_size", 38)
+                .containsEntry("new_size", 70)
                 .containsEntry("data_root", "squares")
                 .containsKey("dis");
         assertThat(recorded.toString()).doesNotContain("somebody");
     }
 
     @ParameterizedTest
-    @CsvSource({"64, 64, 64", "38, 38, 36", "286, 286, 284", "128, 64, 64", "64, 128, 64"})
+    @CsvSource({"64, 64, 64", "70, 70, 68", "286, 286, 284", "128, 64, 64", "64, 128, 64"})
     void worksAtTheScaleOfTheTrainingsPictures(int sizeA, int sizeB, int imageSize) {
         TrainingConfig config = TrainingConfig.parse(
-                "{data_root: d, new_size_a: %d, new_size_b: %d, crop_image_height: 32, crop_image_width: 32}"
+                "{data_root: d, new_size_a: %d, new_size_b: %d, crop_image_height: 64, crop_image_width: 64}"
                         .formatted(sizeA, sizeB),
                 "any");
 

@@ -21,9 +21,9 @@ public final class GoldenRun {
             name_b: colours
             seed: 5
             max_iter: 900
-            new_size: 38
-            crop_image_height: 32
-            crop_image_width: 32
+            new_size: 70
+            crop_image_height: 64
+            crop_image_width: 64
             data_root: /home/somebody/pictures/squares
             gen: {dim: 8, mlp_dim: 32}
             dis: {dim: 8}
