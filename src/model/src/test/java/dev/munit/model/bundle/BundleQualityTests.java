@@ -56,10 +56,7 @@ class BundleQualityTests {
 
         assertThat(after).isEqualTo(Bundle.read(folder).manifest());
         assertThat(after.quality()).isEqualTo(Map.of("overlap", 0.75));
-        assertThat(after)
-                .usingRecursiveComparison()
-                .ignoringFields("quality")
-                .isEqualTo(before);
+        assertThat(after).usingRecursiveComparison().ignoringFields("quality").isEqualTo(before);
         assertThat(after.created()).isEqualTo("2020-02-02");
         assertThat(folder.resolve("CREDITS.md")).exists();
     }

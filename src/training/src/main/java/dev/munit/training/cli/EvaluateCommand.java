@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code munit evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Judge a model by test pictures whose right answers are known: objects on white in testA, the same"
-                + " in testB, and in other colours in testB_alternatives.")
+        description =
+                "Judge a model by test pictures whose right answers are known: objects on white in testA, the same"
+                        + " in testB, and in other colours in testB_alternatives.")
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -47,8 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
         TestSet tests = TestSet.read(data);
         ProgressLine progress = ProgressLine.of(spec);
         int steps = Evaluation.steps(tests);
-        Quality quality = model.run(translator ->
-                Evaluation.measure(translator, tests, seed, done -> progress.show(done, steps)));
+        Quality quality = model.run(
+                translator -> Evaluation.measure(translator, tests, seed, done -> progress.show(done, steps)));
         progress.end();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -67,8 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 stays on the outline   %.3f  intersection over union, %d pictures in %d random styles
                 styles matter          %.3f  colours differ by %.3f, in the right answers by %.3f
                 guided by a picture    %.3f  of %d draws nearer to the style picture's colour
-                """
-                .formatted(
+                """.formatted(
                         quality.overlap(),
                         quality.pictures(),
                         quality.styles(),

@@ -51,7 +51,9 @@ final class ExportCommand implements Callable<Integer> {
         Publication publication = options.publication(modelName, "not stated");
         Path folder = output == null ? Path.of("models", modelName.value()) : output;
         Bundle bundle = BundleWriter.write(folder, RunExport.draft(model, publication));
-        spec.commandLine().getOut().println(BundleLine.of(bundle, "iteration " + model.checkpoint().iteration()));
+        spec.commandLine()
+                .getOut()
+                .println(BundleLine.of(bundle, "iteration " + model.checkpoint().iteration()));
         return 0;
     }
 }

@@ -77,12 +77,12 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--domains takes two names, such as edges,shoes, not " + domains.size());
         }
-        TorchImport checkpoint =
-                new TorchImport(file, domains.get(0), domains.get(1), imageSize, padType, activation);
+        TorchImport checkpoint = new TorchImport(file, domains.get(0), domains.get(1), imageSize, padType, activation);
         Path folder = output == null ? Path.of("models", name.value()) : output;
-        Bundle bundle =
-                BundleWriter.write(folder, checkpoint.draft(options.publication(name, UNKNOWN_LICENCE)));
-        spec.commandLine().getOut().println(BundleLine.of(bundle, "licence " + bundle.manifest().licence()));
+        Bundle bundle = BundleWriter.write(folder, checkpoint.draft(options.publication(name, UNKNOWN_LICENCE)));
+        spec.commandLine()
+                .getOut()
+                .println(BundleLine.of(bundle, "licence " + bundle.manifest().licence()));
         return 0;
     }
 }

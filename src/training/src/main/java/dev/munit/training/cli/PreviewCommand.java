@@ -71,8 +71,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Path> chosen =
-                EvenChoice.of(PictureFiles.of(new PictureSource.Folder(data.resolve("testA"))), rows);
+        List<Path> chosen = EvenChoice.of(PictureFiles.of(new PictureSource.Folder(data.resolve("testA"))), rows);
         PreviewSheet sheet = new PreviewSheet(styles, tile, gap, seed);
         Picture picture = model.run(translator -> sheet.draw(translator, chosen));
         Path file = output == null ? model.folder().resolve("preview.png") : output;

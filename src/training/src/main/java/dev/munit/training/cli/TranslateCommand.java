@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code munit translate}. */
 @Command(
         name = "translate",
-        description = "Translate a picture, or all pictures in a folder, in random styles or in those of other pictures.",
+        description =
+                "Translate a picture, or all pictures in a folder, in random styles or in those of other pictures.",
         footer = {"", "A picture that cannot be read is named and left out; the exit code is 1 then."})
 final class TranslateCommand implements Callable<Integer> {
     @Spec
@@ -98,14 +99,12 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private FolderTranslation.Outcome translate(Translator translator, OutputFolder folder) throws IOException {
-        FolderTranslation translation =
-                new FolderTranslation(translator, direction(translator), resolution, size);
+        FolderTranslation translation = new FolderTranslation(translator, direction(translator), resolution, size);
         Styles styles = stylePictures.isEmpty()
                 ? new Styles.Drawn(samples, seed, synchronised)
                 : translation.stylesOf(stylePictures);
         ProgressLine progress = ProgressLine.of(spec);
-        FolderTranslation.Outcome outcome =
-                translation.run(input, styles, stylePictures, folder, new Report(progress));
+        FolderTranslation.Outcome outcome = translation.run(input, styles, stylePictures, folder, new Report(progress));
         progress.end();
         return outcome;
     }

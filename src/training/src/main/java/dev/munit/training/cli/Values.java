@@ -58,7 +58,8 @@ final class Values {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not known; use " + words + " or a number of pixels", e);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not known; use " + words + " or a number of pixels", e);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Judges a model by test pictures whose right answers are known: whether translations stay on the outline, whether styles
- * matter, and whether a style picture's colour arrives. The same seed gives the same numbers on one provider.
+ * Judges a model by test pictures whose right answers are known: whether translations stay on the outline, whether
+ * styles matter, and whether a style picture's colour arrives. The same seed gives the same numbers on one provider.
  */
 public final class Evaluation {
     private static final int STYLES = 6;
@@ -37,7 +37,8 @@ public final class Evaluation {
      *
      * @param seed of styles and draws
      * @param progress told, after each step, how many of {@link #steps} are done
-     * @throws UnusableTestSet if a test picture cannot be read, shows nothing or has another size than its right answers
+     * @throws UnusableTestSet if a test picture cannot be read, shows nothing or has another size than its right
+     *     answers
      * @throws UnusableTestSet if a picture cannot be read
      */
     public static Quality measure(Translator translator, TestSet tests, long seed, IntConsumer progress)
@@ -101,7 +102,8 @@ public final class Evaluation {
     private boolean isNearer(TestPair content, Path styled, Path other) throws UnusableTestSet {
         Answer right = Answer.read(model, content.b());
         StyleCode style = model.styleOf(TestSet.picture(styled));
-        Picture made = model.translate(TestSet.picture(content.a()), List.of(style)).get(0);
+        Picture made =
+                model.translate(TestSet.picture(content.a()), List.of(style)).get(0);
         Colour colour = right.colourOf(made);
         Colour wanted = Answer.read(model, styled).colour();
         Colour unwanted = Answer.read(model, other).colour();

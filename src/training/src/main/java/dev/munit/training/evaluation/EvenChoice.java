@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * A few of many pictures that show as much as possible of what there is. Pictures of one thing are called by its name and
- * a number ({@code KatorLegaz_49_007.png}); no thing comes twice before all have come once, and neighbours show different
- * views.
+ * A few of many pictures that show as much as possible of what there is. Pictures of one thing are called by its name
+ * and a number ({@code KatorLegaz_49_007.png}); no thing comes twice before all have come once, and neighbours show
+ * different views.
  */
 public final class EvenChoice {
     /** From the view of one thing to that of the next. */

@@ -5,8 +5,8 @@ import dev.munit.image.Picture;
 import java.util.BitSet;
 
 /**
- * Where a picture on white shows its object: a pixel is part of it if red, green or blue is below {@value #WHITE} of its
- * largest value. That leaves out the noise that a network makes of white, and takes in light shades and thin lines.
+ * Where a picture on white shows its object: a pixel is part of it if red, green or blue is below {@value #WHITE} of
+ * its largest value. That leaves out the noise that a network makes of white, and takes in light shades and thin lines.
  */
 final class ObjectMask {
     static final double WHITE = 0.9;

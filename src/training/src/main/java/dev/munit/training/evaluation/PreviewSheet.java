@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Pictures to look at: a row for each test picture, first itself, then its translation in random styles, the same in each
- * row.
+ * Pictures to look at: a row for each test picture, first itself, then its translation in random styles, the same in
+ * each row.
  *
  * @param styles translations in each row
  * @param tile width and height of each picture, in pixels
@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 public record PreviewSheet(int styles, int tile, int gap, long seed) {
     public PreviewSheet {
         if (styles < 1 || tile < 16 || gap < 0) {
-            throw new IllegalArgumentException("a preview has at least 1 style, tiles of 16 pixels and no negative gap");
+            throw new IllegalArgumentException(
+                    "a preview has at least 1 style, tiles of 16 pixels and no negative gap");
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * How good a model is at its test pictures, translated from domain a to domain b.
  *
- * @param overlap how far it stays on the outline: intersection over union of the area that is not white with that of the
- *     right answer; the mean over pictures and random styles, from 0 to 1
+ * @param overlap how far it stays on the outline: intersection over union of the area that is not white with that of
+ *     the right answer; the mean over pictures and random styles, from 0 to 1
  * @param styleDistance how much styles matter: the mean distance of the object's average colours in two random styles,
  *     RGB from 0 to 1
  * @param trueDistance the same for two of the right answers

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Test pictures whose right answers are known, objects on white: {@code testA/X.png} is {@code testB/X.png} in the other
- * domain, and {@code testB_alternatives/X_1.png}, {@code X_2.png} and so on are further answers that would be as right.
+ * Test pictures whose right answers are known, objects on white: {@code testA/X.png} is {@code testB/X.png} in the
+ * other domain, and {@code testB_alternatives/X_1.png}, {@code X_2.png} and so on are further answers that would be as
+ * right.
  */
 public final class TestSet {
     private static final String ALTERNATIVES = "testB_alternatives";
@@ -46,7 +47,8 @@ public final class TestSet {
         for (Path a : pictures(root, "testA")) {
             Path b = answers.get(stem(a));
             if (b == null) {
-                throw new UnusableTestSet(a + " has no partner " + root.resolve("testB").resolve(a.getFileName()));
+                throw new UnusableTestSet(
+                        a + " has no partner " + root.resolve("testB").resolve(a.getFileName()));
             }
             List<Path> others = alternatives.get(stem(a));
             if (others == null) {

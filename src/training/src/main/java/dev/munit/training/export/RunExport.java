@@ -31,8 +31,8 @@ public final class RunExport {
     }
 
     /**
-     * The scale at which the networks saw things: what pictures are resized to, not what is cut out of them, rounded down
-     * to a size that the networks take.
+     * The scale at which the networks saw things: what pictures are resized to, not what is cut out of them, rounded
+     * down to a size that the networks take.
      */
     static int imageSize(TrainingConfig config) {
         DataConfig data = config.data();

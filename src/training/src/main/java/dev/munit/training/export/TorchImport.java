@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A bundle of a checkpoint that MUNIT's training in PyTorch saved ({@code gen_....pt}), and what that file does not say.
+ * A bundle of a checkpoint that MUNIT's training in PyTorch saved ({@code gen_....pt}), and what that file does not
+ * say.
  *
  * @param file the checkpoint
  * @param domainA what domain a is called

@@ -17,8 +17,8 @@ public final class Inspection {
     private Inspection() {}
 
     /**
-     * What there is to say of a bundle, a run's folder, a checkpoint, or a checkpoint of PyTorch. {@code kind} says which
-     * it is; the other keys are those of bundles and configurations.
+     * What there is to say of a bundle, a run's folder, a checkpoint, or a checkpoint of PyTorch. {@code kind} says
+     * which it is; the other keys are those of bundles and configurations.
      *
      * @return JSON values by key, in the order in which a person would read them
      * @throws NothingToInspect if there is nothing, or nothing known
@@ -37,7 +37,8 @@ public final class Inspection {
         }
         RunFolder run = new RunFolder(path);
         if (Files.exists(run.config())) {
-            return RunFacts.of(TrainingConfig.read(run.config()), run.checkpoints().newest());
+            return RunFacts.of(
+                    TrainingConfig.read(run.config()), run.checkpoints().newest());
         }
         throw new NothingToInspect(
                 path + " is neither a bundle nor a run's folder: it has no bundle.json and no config.yaml");

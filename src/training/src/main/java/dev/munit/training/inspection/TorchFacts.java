@@ -13,9 +13,7 @@ import java.util.Map;
 final class TorchFacts {
     private TorchFacts() {}
 
-    /**
-     * @throws UnreadableCheckpoint if it holds neither generators nor discriminators of MUNIT
-     */
+    /** @throws UnreadableCheckpoint if it holds neither generators nor discriminators of MUNIT */
     static Map<String, Object> of(Path file) throws UnreadableCheckpoint {
         TorchCheckpoint checkpoint = TorchCheckpoint.read(file);
         try {

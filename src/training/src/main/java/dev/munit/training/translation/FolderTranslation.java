@@ -28,8 +28,7 @@ import java.util.Map;
  * @param resolution at which the model works
  * @param size of what comes out
  */
-public record FolderTranslation(
-        Translator translator, Direction direction, Resolution resolution, OutputSize size) {
+public record FolderTranslation(Translator translator, Direction direction, Resolution resolution, OutputSize size) {
 
     /** Hears how it is going. */
     public interface Listener {
@@ -91,8 +90,7 @@ public record FolderTranslation(
         return new Outcome(pictures.size() - leftOut, leftOut);
     }
 
-    private void translate(
-            InputPicture input, List<StyleCode> styles, Map<String, String> origin, OutputFolder output)
+    private void translate(InputPicture input, List<StyleCode> styles, Map<String, String> origin, OutputFolder output)
             throws IOException {
         Picture picture = read(input.file());
         ContentCode content = translator.encode(direction, translator.prepare(picture, resolution));
@@ -111,8 +109,8 @@ public record FolderTranslation(
         pictures.forEach(picture -> inputs.add(picture.file()));
         for (Path input : inputs) {
             if (Files.exists(input) && Files.isSameFile(target, input)) {
-                throw new UnusableInput(
-                        "the translation " + target + " would replace a picture it is made from; choose another output");
+                throw new UnusableInput("the translation " + target
+                        + " would replace a picture it is made from; choose another output");
             }
         }
     }
@@ -121,7 +119,9 @@ public record FolderTranslation(
     private Map<String, String> text(StyleCode style, Map<String, String> origin) {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("Software", "Munit");
-        text.put("munit.model", translator.manifest().name() + "@" + translator.manifest().version());
+        text.put(
+                "munit.model",
+                translator.manifest().name() + "@" + translator.manifest().version());
         text.put("munit.direction", direction.key(translator.manifest()));
         text.putAll(origin);
         text.put("munit.style", Arrays.toString(style.values()));

@@ -33,8 +33,7 @@ record InputPicture(Path file, String name) {
             return named(List.of(path));
         }
         try (Stream<Path> entries = Files.list(path)) {
-            List<Path> files = entries.filter(
-                            file -> Files.isRegularFile(file) && EXTENSIONS.contains(extension(file)))
+            List<Path> files = entries.filter(file -> Files.isRegularFile(file) && EXTENSIONS.contains(extension(file)))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
@@ -47,12 +46,13 @@ record InputPicture(Path file, String name) {
     /** Named without the extension; with it where two files differ in nothing else. */
     private static List<InputPicture> named(List<Path> files) {
         Map<String, Long> uses = files.stream()
-                .collect(Collectors.groupingBy(
-                        file -> stem(file).toLowerCase(Locale.ROOT), Collectors.counting()));
+                .collect(Collectors.groupingBy(file -> stem(file).toLowerCase(Locale.ROOT), Collectors.counting()));
         Function<Path, String> name = file -> uses.getOrDefault(stem(file).toLowerCase(Locale.ROOT), 0L) == 1
                 ? stem(file)
                 : file.getFileName().toString();
-        return files.stream().map(file -> new InputPicture(file, name.apply(file))).toList();
+        return files.stream()
+                .map(file -> new InputPicture(file, name.apply(file)))
+                .toList();
     }
 
     private static String stem(Path file) {

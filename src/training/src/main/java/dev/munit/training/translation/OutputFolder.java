@@ -25,7 +25,8 @@ public record OutputFolder(Path folder, ImageFormat format, int quality) {
 
     /** @param sample which of the picture's translations, from 0 */
     Path file(InputPicture input, int sample) {
-        return folder.resolve(input.name() + "-" + (sample + 1) + "." + format.name().toLowerCase(Locale.ROOT));
+        return folder.resolve(
+                input.name() + "-" + (sample + 1) + "." + format.name().toLowerCase(Locale.ROOT));
     }
 
     void write(Path file, Picture picture, Map<String, String> text) throws IOException {

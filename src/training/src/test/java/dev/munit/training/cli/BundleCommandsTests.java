@@ -27,8 +27,18 @@ class BundleCommandsTests {
         Path output = folder.resolve("models/squares");
 
         Munit munit = Munit.run(
-                        "export", run, "-o", output, "--credits", credits, "--preview", preview, "--licence", "CC0-1.0",
-                        "--model-version", "1.2.3")
+                        "export",
+                        run,
+                        "-o",
+                        output,
+                        "--credits",
+                        credits,
+                        "--preview",
+                        preview,
+                        "--licence",
+                        "CC0-1.0",
+                        "--model-version",
+                        "1.2.3")
                 .succeeded();
 
         assertThat(munit.out()).contains("outlines <-> colours", "68 pixels", "iteration 300");
@@ -42,11 +52,13 @@ class BundleCommandsTests {
 
     @Test
     void exportsACheckpointUnderAnotherName() throws IOException {
-        Path checkpoint = GoldenRun.write(folder.resolve("run"), 100, 300).checkpoints().fileOf(100);
+        Path checkpoint =
+                GoldenRun.write(folder.resolve("run"), 100, 300).checkpoints().fileOf(100);
         Path moved = Files.move(checkpoint, folder.resolve("moved.npz"));
         Path config = folder.resolve("run/config.yaml");
 
-        Munit.run("export", moved, "-c", config, "--name", "early", "-o", folder.resolve("early")).succeeded();
+        Munit.run("export", moved, "-c", config, "--name", "early", "-o", folder.resolve("early"))
+                .succeeded();
 
         BundleManifest manifest = Bundle.read(folder.resolve("early")).manifest();
         assertThat(manifest.name().value()).isEqualTo("early");
@@ -72,8 +84,20 @@ class BundleCommandsTests {
         Path output = folder.resolve("golden");
 
         Munit munit = Munit.run(
-                        "import", GoldenBundle.checkpoint("gen_zip.pt"), "--name", "golden", "--domains", "edges,shoes",
-                        "--image-size", 256, "--pad-type", "zero", "--activ", "lrelu", "-o", output)
+                        "import",
+                        GoldenBundle.checkpoint("gen_zip.pt"),
+                        "--name",
+                        "golden",
+                        "--domains",
+                        "edges,shoes",
+                        "--image-size",
+                        256,
+                        "--pad-type",
+                        "zero",
+                        "--activ",
+                        "lrelu",
+                        "-o",
+                        output)
                 .succeeded();
 
         assertThat(munit.out()).contains("edges <-> shoes", "256 pixels", "CC BY-NC-SA 4.0");
@@ -87,10 +111,13 @@ class BundleCommandsTests {
     void importSaysWhatIsMissingOrWrong() {
         Path file = GoldenBundle.checkpoint("gen_zip.pt");
 
-        assertThat(Munit.run("import", file, "--name", "x", "--image-size", 64).err()).contains("--domains");
-        assertThat(Munit.run("import", file, "--name", "x", "--image-size", 64, "--domains", "one").err())
+        assertThat(Munit.run("import", file, "--name", "x", "--image-size", 64).err())
+                .contains("--domains");
+        assertThat(Munit.run("import", file, "--name", "x", "--image-size", 64, "--domains", "one")
+                        .err())
                 .contains("--domains takes two names");
-        assertThat(Munit.run("import", file, "--name", "X!", "--image-size", 64, "--domains", "a,b").err())
+        assertThat(Munit.run("import", file, "--name", "X!", "--image-size", 64, "--domains", "a,b")
+                        .err())
                 .contains("'X!' cannot be a model's name");
         assertThat(Munit.run("import", file, "--name", "x", "--image-size", 64, "--domains", "a,b", "--pad-type", "odd")
                         .err())
@@ -100,8 +127,16 @@ class BundleCommandsTests {
     @Test
     void importExplainsAFileThatIsNotGenerators() {
         Munit munit = Munit.run(
-                "import", GoldenBundle.checkpoint("dis_zip.pt"), "--name", "x", "--domains", "a,b", "--image-size", 64,
-                "-o", folder.resolve("x"));
+                "import",
+                GoldenBundle.checkpoint("dis_zip.pt"),
+                "--name",
+                "x",
+                "--domains",
+                "a,b",
+                "--image-size",
+                64,
+                "-o",
+                folder.resolve("x"));
 
         assertThat(munit.exitCode()).isEqualTo(1);
         assertThat(munit.err()).contains("dis_zip.pt is a discriminator's checkpoint");

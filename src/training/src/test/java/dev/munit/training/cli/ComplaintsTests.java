@@ -44,7 +44,6 @@ class ComplaintsTests {
     }
 
     static Stream<Exception> mistakes() {
-        return Stream.of(
-                new NullPointerException(), new IllegalStateException("no"), new IllegalArgumentException());
+        return Stream.of(new NullPointerException(), new IllegalStateException("no"), new IllegalArgumentException());
     }
 }

@@ -56,8 +56,21 @@ class ModelCommandsTests {
         Path picture = data.resolve("testB/thing_0.png");
 
         Munit.runModel(
-                        "translate", model, picture, "-o", output, "--direction", "chairs2edges", "--size", 48,
-                        "--resolution", "source", "--format", "jpeg", "--quality", 70)
+                        "translate",
+                        model,
+                        picture,
+                        "-o",
+                        output,
+                        "--direction",
+                        "chairs2edges",
+                        "--size",
+                        48,
+                        "--resolution",
+                        "source",
+                        "--format",
+                        "jpeg",
+                        "--quality",
+                        70)
                 .succeeded();
 
         assertThat(PictureFile.read(output.resolve("thing_0-1.jpeg")).width()).isEqualTo(48);
@@ -71,7 +84,8 @@ class ModelCommandsTests {
         Munit.runModel("translate", model, pictures, "-o", output).succeeded();
         assertThat(made("thing_0-1.png")).isNotEqualTo(made("thing_1-1.png"));
 
-        Munit.runModel("translate", model, pictures, "-o", output, "--synchronized").succeeded();
+        Munit.runModel("translate", model, pictures, "-o", output, "--synchronized")
+                .succeeded();
         assertThat(made("thing_0-1.png")).isEqualTo(made("thing_1-1.png"));
     }
 
@@ -80,8 +94,15 @@ class ModelCommandsTests {
         Path styles = data.resolve("testB");
 
         Munit.runModel(
-                        "translate", model, data.resolve("testA/thing_0.png"), "-o", folder.resolve("out"), "--style",
-                        styles.resolve("thing_0.png"), styles.resolve("thing_1.png"), styles.resolve("thing_2.png"))
+                        "translate",
+                        model,
+                        data.resolve("testA/thing_0.png"),
+                        "-o",
+                        folder.resolve("out"),
+                        "--style",
+                        styles.resolve("thing_0.png"),
+                        styles.resolve("thing_1.png"),
+                        styles.resolve("thing_2.png"))
                 .succeeded();
 
         assertThat(folder.resolve("out").toFile().list()).hasSize(3);
@@ -104,8 +125,7 @@ class ModelCommandsTests {
                 "translate", model, data.resolve("testA"), "-o", folder.resolve("out"), "--direction", "cats2dogs");
 
         assertThat(munit.exitCode()).isEqualTo(2);
-        assertThat(munit.err())
-                .contains("no direction 'cats2dogs'; use a2b (edges2chairs) or b2a (chairs2edges)");
+        assertThat(munit.err()).contains("no direction 'cats2dogs'; use a2b (edges2chairs) or b2a (chairs2edges)");
     }
 
     @Test
@@ -118,8 +138,11 @@ class ModelCommandsTests {
 
     @Test
     void evaluatesForPeopleAndForPrograms() {
-        String table = Munit.runModel("evaluate", model, "--data", data).succeeded().out();
-        String json = Munit.runModel("evaluate", model, "--data", data, "--json").succeeded().out();
+        String table =
+                Munit.runModel("evaluate", model, "--data", data).succeeded().out();
+        String json = Munit.runModel("evaluate", model, "--data", data, "--json")
+                .succeeded()
+                .out();
 
         assertThat(table.lines()).hasSize(3);
         assertThat(table).contains("stays on the outline", "styles matter", "guided by a picture", "3 pictures");
@@ -131,7 +154,9 @@ class ModelCommandsTests {
 
     @Test
     void keepsTheNumbersInTheBundle() throws IOException {
-        String json = Munit.runModel("evaluate", model, "--data", data, "--json", "--write").succeeded().out();
+        String json = Munit.runModel("evaluate", model, "--data", data, "--json", "--write")
+                .succeeded()
+                .out();
 
         Bundle bundle = Bundle.read(model);
         assertThat(bundle.manifest().quality()).isEqualTo(new JsonMapper().readValue(json, Map.class));

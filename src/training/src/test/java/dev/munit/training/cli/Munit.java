@@ -25,8 +25,7 @@ record Munit(int exitCode, String out, String err) {
     /** A command that runs a model; all tests of a process share one number of threads. */
     static Munit runModel(String command, Path model, Object... arguments) {
         Object[] all = new Object[arguments.length + 7];
-        System.arraycopy(
-                new Object[] {command, "--model", model, "--provider", "cpu", "--threads", 1}, 0, all, 0, 7);
+        System.arraycopy(new Object[] {command, "--model", model, "--provider", "cpu", "--threads", 1}, 0, all, 0, 7);
         System.arraycopy(arguments, 0, all, 7, arguments.length);
         return run(all);
     }

@@ -35,11 +35,27 @@ class MunitJarIT {
         Path picture = Drawing.save(folder.resolve("outline.png"), Drawing.square(0));
 
         Answer imported = run(
-                "import", GoldenBundle.checkpoint("gen_zip.pt").toString(), "--name", "golden", "--domains",
-                "edges,chairs", "--image-size", "32", "-o", model.toString());
+                "import",
+                GoldenBundle.checkpoint("gen_zip.pt").toString(),
+                "--name",
+                "golden",
+                "--domains",
+                "edges,chairs",
+                "--image-size",
+                "32",
+                "-o",
+                model.toString());
         Answer translated = run(
-                "translate", picture.toString(), "--model", model.toString(), "-o", folder.resolve("out").toString(),
-                "--provider", "cpu", "--threads", "1");
+                "translate",
+                picture.toString(),
+                "--model",
+                model.toString(),
+                "-o",
+                folder.resolve("out").toString(),
+                "--provider",
+                "cpu",
+                "--threads",
+                "1");
 
         assertThat(imported.exitCode).isZero();
         assertThat(imported.err).isEmpty();
@@ -57,8 +73,8 @@ class MunitJarIT {
     }
 
     private Answer run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");

@@ -15,8 +15,7 @@ class ProgressLineTests {
         progress.show(1, 2);
         progress.show(2, 2);
 
-        assertThat(err.toString())
-                .isEqualTo("\r[============            ] 1/2\r[========================] 2/2");
+        assertThat(err.toString()).isEqualTo("\r[============            ] 1/2\r[========================] 2/2");
     }
 
     @Test
@@ -37,7 +36,10 @@ class ProgressLineTests {
         }
         progress.end();
 
-        assertThat(err.toString().lines()).hasSize(10).startsWith("20/200", "40/200").endsWith("200/200");
+        assertThat(err.toString().lines())
+                .hasSize(10)
+                .startsWith("20/200", "40/200")
+                .endsWith("200/200");
     }
 
     @Test

@@ -49,6 +49,8 @@ class ValuesTests {
         Munit munit = Munit.run("translate", "--model", folder, "--output", folder, option, value, folder);
 
         assertThat(munit.exitCode()).isEqualTo(2);
-        assertThat(munit.err()).contains("Invalid value for option '" + option + "'").contains(reason);
+        assertThat(munit.err())
+                .contains("Invalid value for option '" + option + "'")
+                .contains(reason);
     }
 }

@@ -15,7 +15,8 @@ class ColourTests {
     @Test
     void distanceIsEuclidean() {
         assertThat(BLACK.distance(WHITE)).isCloseTo(Math.sqrt(3), within(1e-15));
-        assertThat(new Colour(0.1, 0.2, 0.3).distance(new Colour(0.4, 0.6, 0.3))).isCloseTo(0.5, within(1e-15));
+        assertThat(new Colour(0.1, 0.2, 0.3).distance(new Colour(0.4, 0.6, 0.3)))
+                .isCloseTo(0.5, within(1e-15));
         assertThat(RED.distance(RED)).isZero();
     }
 

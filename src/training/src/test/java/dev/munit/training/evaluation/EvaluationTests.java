@@ -95,8 +95,9 @@ class EvaluationTests {
         new Evaluation(PaintingModel.good(), tests, 1, steps::add).measure();
 
         assertThat(steps)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, Evaluation.steps(tests)).boxed().toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, Evaluation.steps(tests))
+                        .boxed()
+                        .toList());
     }
 
     @Test

@@ -16,7 +16,9 @@ class EvenChoiceTests {
     void takesEachThingOnceBeforeItTakesOneTwice() {
         List<Path> chosen = EvenChoice.of(FILES, 14);
 
-        assertThat(chosen.stream().map(EvenChoiceTests::thing)).doesNotHaveDuplicates().hasSize(14);
+        assertThat(chosen.stream().map(EvenChoiceTests::thing))
+                .doesNotHaveDuplicates()
+                .hasSize(14);
     }
 
     @Test
@@ -49,7 +51,8 @@ class EvenChoiceTests {
 
     @Test
     void takesFilesWithoutNumbersForThings() {
-        List<Path> files = Stream.of("cat.png", "dog.png", "owl.png").map(Path::of).toList();
+        List<Path> files =
+                Stream.of("cat.png", "dog.png", "owl.png").map(Path::of).toList();
 
         assertThat(EvenChoice.of(files, 3)).containsExactlyElementsOf(files);
         assertThat(EvenChoice.of(files, 1)).hasSize(1);

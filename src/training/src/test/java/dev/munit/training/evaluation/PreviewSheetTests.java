@@ -50,8 +50,10 @@ class PreviewSheetTests {
     void showsTheSameStylesInEachRow() throws IOException {
         Picture sheet = SHEET.draw(PaintingModel.good(), pictures);
 
-        List<Integer> first = IntStream.rangeClosed(1, 3).mapToObj(k -> middle(sheet, k, 0)).toList();
-        List<Integer> second = IntStream.rangeClosed(1, 3).mapToObj(k -> middle(sheet, k, 1)).toList();
+        List<Integer> first =
+                IntStream.rangeClosed(1, 3).mapToObj(k -> middle(sheet, k, 0)).toList();
+        List<Integer> second =
+                IntStream.rangeClosed(1, 3).mapToObj(k -> middle(sheet, k, 1)).toList();
         assertThat(first).doesNotHaveDuplicates().isEqualTo(second);
     }
 

@@ -44,7 +44,8 @@ class RunExportTests {
 
     @Test
     void saysWhereTheModelComesFrom() throws IOException {
-        Map<String, Object> provenance = RunExport.draft(model(300), PUBLICATION).provenance();
+        Map<String, Object> provenance =
+                RunExport.draft(model(300), PUBLICATION).provenance();
 
         assertThat(provenance)
                 .containsEntry("iterations", 300L)

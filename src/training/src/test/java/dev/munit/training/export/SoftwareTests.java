@@ -15,6 +15,8 @@ class SoftwareTests {
 
     @Test
     void namesAllOfThem() {
-        assertThat(Software.versions()).containsOnlyKeys("munit", "djl", "pytorch").doesNotContainValue("unknown");
+        assertThat(Software.versions())
+                .containsOnlyKeys("munit", "djl", "pytorch")
+                .doesNotContainValue("unknown");
     }
 }

@@ -30,10 +30,13 @@ class TorchImportTests {
     void keepsTheWeightsOfBothDomains() throws IOException {
         Bundle bundle = GoldenBundle.write(folder.resolve("golden"));
 
-        var generators = TorchCheckpoint.read(GoldenBundle.checkpoint("gen_zip.pt")).munitGenerators();
+        var generators =
+                TorchCheckpoint.read(GoldenBundle.checkpoint("gen_zip.pt")).munitGenerators();
         String weight = "enc_content.model.0.conv.weight";
-        assertThat(bundle.weights(0, GraphKind.CONTENT_ENCODER).get(weight)).isEqualTo(generators.a().get(weight));
-        assertThat(bundle.weights(1, GraphKind.CONTENT_ENCODER).get(weight)).isEqualTo(generators.b().get(weight));
+        assertThat(bundle.weights(0, GraphKind.CONTENT_ENCODER).get(weight))
+                .isEqualTo(generators.a().get(weight));
+        assertThat(bundle.weights(1, GraphKind.CONTENT_ENCODER).get(weight))
+                .isEqualTo(generators.b().get(weight));
         assertThat(bundle.manifest().hyperparameters()).isEqualTo(GoldenNetworks.GENERATOR);
         assertThat(bundle.manifest().imageSize()).isEqualTo(GoldenBundle.IMAGE_SIZE);
     }
@@ -48,7 +51,8 @@ class TorchImportTests {
 
     @Test
     void namesTheFileButNotItsFolder() throws IOException {
-        Map<String, Object> provenance = draft("gen_zip.pt", PadType.REFLECT, Activation.RELU).provenance();
+        Map<String, Object> provenance =
+                draft("gen_zip.pt", PadType.REFLECT, Activation.RELU).provenance();
 
         assertThat(provenance).containsEntry("file", "gen_zip.pt").containsKey("imported_with");
     }

@@ -44,7 +44,8 @@ class TrainedModelTests {
     void isACheckpointElsewhereWithItsConfiguration() throws IOException {
         Path moved = Files.move(run.checkpoints().fileOf(300), folder.resolve("moved.npz"));
 
-        assertThat(TrainedModel.read(moved, run.config()).checkpoint().iteration()).isEqualTo(300);
+        assertThat(TrainedModel.read(moved, run.config()).checkpoint().iteration())
+                .isEqualTo(300);
         assertThatThrownBy(() -> TrainedModel.read(moved))
                 .isInstanceOf(NothingToExport.class)
                 .hasMessageContaining("moved.npz")

@@ -14,8 +14,7 @@ import java.util.List;
 
 /** What a run looks like that has trained the networks which the reference values were computed with. */
 public final class GoldenRun {
-    public static final TrainingConfig CONFIG = TrainingConfig.parse(
-            """
+    public static final TrainingConfig CONFIG = TrainingConfig.parse("""
             name: squares
             name_a: outlines
             name_b: colours
@@ -27,8 +26,7 @@ public final class GoldenRun {
             data_root: /home/somebody/pictures/squares
             gen: {dim: 8, mlp_dim: 32}
             dis: {dim: 8}
-            """,
-            "squares");
+            """, "squares");
 
     private GoldenRun() {}
 

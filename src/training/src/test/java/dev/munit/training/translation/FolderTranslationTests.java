@@ -122,7 +122,9 @@ class FolderTranslationTests {
                 .isInstanceOf(UnusableInput.class)
                 .hasMessageContaining("first-1.png");
         assertThat(PictureFile.read(input)).isEqualTo(tricky);
-        assertThat(Files.exists(pictures.resolve("second-1.png"))).as("nothing is written at all").isFalse();
+        assertThat(Files.exists(pictures.resolve("second-1.png")))
+                .as("nothing is written at all")
+                .isFalse();
     }
 
     @Test
@@ -147,8 +149,8 @@ class FolderTranslationTests {
 
     @Test
     void givesPicturesBackInTheirOwnSize() throws IOException {
-        FolderTranslation original = new FolderTranslation(
-                model, Direction.B2A, new ModelResolution(), new OriginalSize());
+        FolderTranslation original =
+                new FolderTranslation(model, Direction.B2A, new ModelResolution(), new OriginalSize());
 
         original.run(pictures, new Styles.Drawn(1, 1, false), List.of(), png(), heard);
 
