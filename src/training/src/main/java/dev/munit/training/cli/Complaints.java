@@ -47,8 +47,8 @@ record Complaints(BooleanSupplier verbose) implements IExecutionExceptionHandler
     }
 
     static String sentence(Exception e) {
-        if (e instanceof UncheckedIOException unchecked) {
-            return sentence(unchecked.getCause());
+        if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+            return sentence(cause);
         }
         if (e instanceof FileSystemException || e instanceof FileNotFoundException) {
             return fileTrouble((IOException) e);
