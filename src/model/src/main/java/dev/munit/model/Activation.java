@@ -15,4 +15,13 @@ public enum Activation {
     public String configName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The value of that name.
+     *
+     * @throws IllegalArgumentException for any other name; the message lists those that there are
+     */
+    public static Activation fromConfig(String name) {
+        return ConfigNames.find("activ", name, values(), Activation::configName);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.munit.model;
 
+import java.util.Objects;
+
 /**
  * The shape of one multi-scale discriminator; block {@code dis} of published configurations.
  *
@@ -12,4 +14,15 @@ package dev.munit.model;
  * @param activation the non-linearity ({@code activ})
  */
 public record DiscriminatorHyperparameters(
-        int inputDim, int dim, int nLayer, int numScales, GanType ganType, PadType padType, Activation activation) {}
+        int inputDim, int dim, int nLayer, int numScales, GanType ganType, PadType padType, Activation activation) {
+
+    public DiscriminatorHyperparameters {
+        Ranges.check("input_dim", inputDim, 1, 16);
+        Ranges.check("dim", dim, 1, 512);
+        Ranges.check("n_layer", nLayer, 1, 8);
+        Ranges.check("num_scales", numScales, 1, 8);
+        Objects.requireNonNull(ganType, "gan_type");
+        Objects.requireNonNull(padType, "pad_type");
+        Objects.requireNonNull(activation, "activ");
+    }
+}

@@ -13,4 +13,13 @@ public enum GanType {
     public String configName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The value of that name.
+     *
+     * @throws IllegalArgumentException for any other name; the message lists those that there are
+     */
+    public static GanType fromConfig(String name) {
+        return ConfigNames.find("gan_type", name, values(), GanType::configName);
+    }
 }

@@ -14,4 +14,13 @@ public enum PadType {
     public String configName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The value of that name.
+     *
+     * @throws IllegalArgumentException for any other name; the message lists those that there are
+     */
+    public static PadType fromConfig(String name) {
+        return ConfigNames.find("pad_type", name, values(), PadType::configName);
+    }
 }

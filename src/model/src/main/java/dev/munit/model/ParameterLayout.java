@@ -13,6 +13,15 @@ public final class ParameterLayout {
     /** One generator's parameters: style encoder, content encoder, decoder, MLP. 66 for the published sizes. */
     public static List<ParameterShape> generator(GeneratorHyperparameters hp) {
         List<ParameterShape> all = new ArrayList<>();
+        all.addAll(styleEncoder(hp));
+        all.addAll(contentEncoder(hp));
+        all.addAll(decoder(hp));
+        return List.copyOf(all);
+    }
+
+    /** The style encoder's parameters; it has four stride-2 convolutions whatever the hyper-parameters say. */
+    public static List<ParameterShape> styleEncoder(GeneratorHyperparameters hp) {
+        List<ParameterShape> all = new ArrayList<>();
         int dim = hp.dim();
         conv(all, "enc_style.model.0.conv", dim, hp.inputDim(), 7);
         for (int i = 1; i <= 2; i++, dim *= 2) {
@@ -22,14 +31,25 @@ public final class ParameterLayout {
             conv(all, "enc_style.model." + i + ".conv", dim, dim, 4);
         }
         conv(all, "enc_style.model.6", hp.styleDim(), dim, 1);
+        return List.copyOf(all);
+    }
 
-        dim = hp.dim();
+    /** The content encoder's parameters. */
+    public static List<ParameterShape> contentEncoder(GeneratorHyperparameters hp) {
+        List<ParameterShape> all = new ArrayList<>();
+        int dim = hp.dim();
         conv(all, "enc_content.model.0.conv", dim, hp.inputDim(), 7);
         for (int i = 1; i <= hp.nDownsample(); i++, dim *= 2) {
             conv(all, "enc_content.model." + i + ".conv", dim * 2, dim, 4);
         }
         residual(all, "enc_content.model." + (hp.nDownsample() + 1), dim, hp.nRes());
+        return List.copyOf(all);
+    }
 
+    /** The parameters of the decoder, then those of the MLP in front of it. */
+    public static List<ParameterShape> decoder(GeneratorHyperparameters hp) {
+        List<ParameterShape> all = new ArrayList<>();
+        int dim = hp.contentDim();
         residual(all, "dec.model.0", dim, hp.nRes());
         for (int i = 0; i < hp.nDownsample(); i++, dim /= 2) {
             String block = "dec.model." + (2 * i + 2);

@@ -1,7 +1,9 @@
 package dev.munit.model;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,8 +11,14 @@ import java.util.Set;
 public final class Weights {
     private final Map<String, Tensor> byName;
 
+    /**
+     * @throws IllegalArgumentException for an empty name
+     */
     public Weights(Map<String, Tensor> byName) {
         this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        if (this.byName.containsKey("")) {
+            throw new IllegalArgumentException("a weight needs a name");
+        }
     }
 
     /**
@@ -32,5 +40,35 @@ public final class Weights {
 
     public Map<String, Tensor> asMap() {
         return byName;
+    }
+
+    /**
+     * These weights in the order of the layout, once it is certain that they are what it says.
+     *
+     * @throws IllegalArgumentException naming the first weight that is missing, has another shape, is not in the layout
+     *     or holds a number that is not finite
+     */
+    public Weights checkedAgainst(List<ParameterShape> layout) {
+        Map<String, Tensor> ordered = new LinkedHashMap<>();
+        for (ParameterShape parameter : layout) {
+            Tensor tensor = get(parameter.name());
+            if (!Arrays.equals(tensor.shape(), parameter.shape())) {
+                throw new IllegalArgumentException("the weight " + parameter.name() + " has shape "
+                        + Arrays.toString(tensor.shape()) + ", not " + Arrays.toString(parameter.shape()));
+            }
+            for (float number : tensor.data()) {
+                if (!Float.isFinite(number)) {
+                    throw new IllegalArgumentException(
+                            "the weight " + parameter.name() + " holds " + number + ", which is not a finite number");
+                }
+            }
+            ordered.put(parameter.name(), tensor);
+        }
+        for (String name : byName.keySet()) {
+            if (!ordered.containsKey(name)) {
+                throw new IllegalArgumentException("the weight " + name + " does not belong to this network");
+            }
+        }
+        return new Weights(ordered);
     }
 }

@@ -1,0 +1,128 @@
+package dev.munit.model.bundle;
+
+import dev.munit.model.Weights;
+import dev.munit.model.onnx.InvalidGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A model on disk that has been read and found whole: a manifest and six ONNX graphs, three for each domain. Files are
+ * read again, and checked again, each time they are asked for.
+ */
+public final class Bundle {
+    private static final int MOST_ATTEMPTS = 10;
+    private static final long MOST_MANIFEST_BYTES = 1 << 20;
+
+    private final BundleFolder folder;
+    private final BundleManifest manifest;
+
+    private Bundle(BundleFolder folder, BundleManifest manifest) {
+        this.folder = folder;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Reads a bundle and checks everything in it: the manifest's values, that each graph's file is there, inside the
+     * folder and unchanged, and that its inputs, outputs and weights are those that the manifest promises. A bundle that
+     * is being replaced meanwhile is read either as it was or as it becomes.
+     *
+     * @throws InvalidBundle naming the file that is wrong
+     * @throws IOException if a file cannot be read
+     */
+    public static Bundle read(Path path) throws IOException {
+        BundleFolder folder = new BundleFolder(path);
+        for (int attempt = 1; ; attempt++) {
+            byte @Nullable [] before = manifestBytes(folder);
+            try {
+                return readOnce(folder);
+            } catch (IOException e) {
+                boolean replacedMeanwhile = !Arrays.equals(before, manifestBytes(folder));
+                if (!replacedMeanwhile || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The folder it was read from. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    public BundleManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * A graph as serialised ONNX, with the size and SHA-256 that the manifest says.
+     *
+     * @param domain 0 for a, 1 for b
+     * @throws InvalidBundle if the file is not what it was when the bundle was read
+     * @throws IOException if the file cannot be read
+     */
+    public byte[] graph(int domain, GraphKind kind) throws IOException {
+        GraphFile graph = manifest.domains().get(domain).graph(kind);
+        return new GraphFileReader(folder.present()).read(graph);
+    }
+
+    /**
+     * The learnt weights of a graph by their published names.
+     *
+     * @param domain 0 for a, 1 for b
+     * @throws IOException as {@link #graph}
+     */
+    public Weights weights(int domain, GraphKind kind) throws IOException {
+        return kind.signature(manifest.hyperparameters()).weights(graph(domain, kind));
+    }
+
+    private static Bundle readOnce(BundleFolder folder) throws IOException {
+        BundleManifest manifest = manifest(folder);
+        for (BundleDomain domain : manifest.domains()) {
+            for (GraphKind kind : GraphKind.values()) {
+                check(folder, manifest, domain.graph(kind), kind);
+            }
+        }
+        return new Bundle(folder, manifest);
+    }
+
+    private static void check(BundleFolder folder, BundleManifest manifest, GraphFile graph, GraphKind kind)
+            throws IOException {
+        byte[] bytes = new GraphFileReader(folder.present()).read(graph);
+        try {
+            kind.signature(manifest.hyperparameters()).check(bytes);
+        } catch (InvalidGraph e) {
+            Path file = folder.path().resolve(graph.file());
+            throw new InvalidBundle(file, "not this model's " + kind.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static BundleManifest manifest(BundleFolder folder) throws IOException {
+        Path file = folder.path().resolve(BundleFolder.MANIFEST);
+        byte @Nullable [] json = manifestBytes(folder);
+        if (json == null) {
+            throw new InvalidBundle(file, "there is no such file, so the folder is not a bundle");
+        }
+        try {
+            return ManifestJson.read(json);
+        } catch (JacksonException e) {
+            throw new InvalidBundle(file, "not JSON: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidBundle(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static byte @Nullable [] manifestBytes(BundleFolder folder) throws IOException {
+        Path file = folder.present().resolve(BundleFolder.MANIFEST);
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        if (Files.size(file) > MOST_MANIFEST_BYTES) {
+            throw new InvalidBundle(file, "larger than any manifest");
+        }
+        return Files.readAllBytes(file);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.munit.model.onnx;
+
+import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.PadType;
+import java.util.Iterator;
+
+/** The blocks that MUNIT's networks are made of. Source: spec/munit.md 1.2 to 1.6, where the formulas stand. */
+final class Blocks {
+    private final GeneratorHyperparameters hp;
+
+    Blocks(GeneratorHyperparameters hp) {
+        this.hp = hp;
+    }
+
+    /** What is done to a convolution's result before the activation. */
+    interface Normalization {
+        Value apply(Value value);
+    }
+
+    static Value unnormalized(Value value) {
+        return value;
+    }
+
+    /** Padding, convolution, normalization; the activation is the caller's. */
+    Value convolution(Value value, String name, int stride, int padding, Normalization normalization) {
+        int zeros = hp.padType() == PadType.ZERO ? padding : 0;
+        return normalization.apply(value.pad(padding, hp.padType()).convolve(name + ".conv", stride, zeros));
+    }
+
+    /** The same with the activation of the hyper-parameters. */
+    Value activated(Value value, String name, int stride, int padding, Normalization normalization) {
+        return convolution(value, name, stride, padding, normalization).activate(hp.activation());
+    }
+
+    /** {@code nRes} blocks of {@code x + norm(conv(act(norm(conv(x)))))}, without an activation after the sum. */
+    Value residuals(Value value, String name, Iterator<? extends Normalization> normalizations) {
+        Value result = value;
+        for (int i = 0; i < hp.nRes(); i++) {
+            String block = name + ".model." + i + ".model.";
+            Value inner = activated(result, block + 0, 1, 1, normalizations.next());
+            result = result.plus(convolution(inner, block + 1, 1, 1, normalizations.next()));
+        }
+        return result;
+    }
+
+    /** AdaIN (1.4): instance normalization, then each image's own weight and bias per channel, both [N, C]. */
+    static Normalization adaIn(int channels, Value bias, Value weight) {
+        return value -> value.instanceNorm(channels).times(weight.perChannel(2)).plus(bias.perChannel(2));
+    }
+
+    /**
+     * MUNIT's own layer normalization (1.5): {@code (x - mean) / (std + 1e-5) * gamma[c] + beta[c]} with the unbiased
+     * standard deviation over C, H and W. Runtimes add up in float32, one number after the other: means over rows
+     * first, then over the rest, keep the error near 1e-6 where one sum over everything makes 5e-4.
+     */
+    static Normalization layerNorm(String name) {
+        return value -> {
+            GraphBuilder graph = value.graph();
+            Value centred = value.minus(value.mean(3).mean(1, 2));
+            Value variance = centred.times(centred).mean(3).mean(1, 2);
+            Value count = value.numbersPerImage();
+            Value bessel = count.dividedBy(count.minus(graph.scalar("one", 1)));
+            Value deviation = variance.times(bessel).sqrt().plus(graph.scalar("epsilon", 1e-5f));
+            Value gamma = graph.weight(name + ".gamma").perChannel(1);
+            Value beta = graph.weight(name + ".beta").perChannel(1);
+            return centred.dividedBy(deviation).times(gamma).plus(beta);
+        };
+    }
+}
