@@ -19,10 +19,15 @@ public final class Tensors {
 
     /** One element of a batch, as a batch of one. */
     public static Tensor element(Tensor batch, int index) {
+        return elements(batch, index, 1);
+    }
+
+    /** Some elements of a batch. */
+    public static Tensor elements(Tensor batch, int first, int count) {
         int[] shape = batch.shape();
         int size = batch.data().length / shape[0];
-        shape[0] = 1;
-        return new Tensor(shape, Arrays.copyOfRange(batch.data(), index * size, (index + 1) * size));
+        shape[0] = count;
+        return new Tensor(shape, Arrays.copyOfRange(batch.data(), first * size, (first + count) * size));
     }
 
     /** Batches one after the other in one. */

@@ -20,9 +20,9 @@ class CanonicalGraphsTests {
         Weights weights = RandomWeights.generator(SMALL, 1);
         Tensor images = Tensors.random(2, 3, 3, 32, 24);
         Tensor styles = Tensors.random(3, 3, 8);
-        try (Runtime content = new Runtime(CanonicalGraphs.contentEncoder(SMALL, weights));
-                Runtime style = new Runtime(CanonicalGraphs.styleEncoder(SMALL, weights));
-                Runtime decoder = new Runtime(CanonicalGraphs.decoder(SMALL, weights))) {
+        try (OnnxRuntime content = new OnnxRuntime(CanonicalGraphs.contentEncoder(SMALL, weights));
+                OnnxRuntime style = new OnnxRuntime(CanonicalGraphs.styleEncoder(SMALL, weights));
+                OnnxRuntime decoder = new OnnxRuntime(CanonicalGraphs.decoder(SMALL, weights))) {
             Tensor codes = content.run(images);
             Tensor pictures = decoder.run(codes, styles);
             assertThat(codes.shape()).containsExactly(3, 16, 8, 6);

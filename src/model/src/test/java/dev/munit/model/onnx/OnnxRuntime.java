@@ -11,15 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Runs a graph with ONNX Runtime: the CPU, one thread. */
-public final class Runtime implements AutoCloseable {
+public final class OnnxRuntime implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
 
-    public Runtime(byte[] model) throws OrtException {
+    public OnnxRuntime(byte[] model) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             session = environment.createSession(model, options);
+        }
+    }
+
+    /** The output of a graph that is needed once. */
+    public static Tensor run(byte[] model, Tensor... inputs) throws OrtException {
+        try (OnnxRuntime runtime = new OnnxRuntime(model)) {
+            return runtime.run(inputs);
         }
     }
 
