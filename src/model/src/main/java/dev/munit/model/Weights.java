@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The weights of one network by their published names ({@code enc_content.model.0.conv.weight}), in published order. */
+/**
+ * The weights of one network by their published names ({@code enc_content.model.0.conv.weight}), in published order.
+ */
 public final class Weights {
     private final Map<String, Tensor> byName;
 

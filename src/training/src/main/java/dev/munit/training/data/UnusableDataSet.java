@@ -1,0 +1,12 @@
+package dev.munit.training.data;
+
+import java.io.IOException;
+
+/** A folder or list of pictures that cannot be trained on: missing, empty, too small, or without a usable picture. */
+public final class UnusableDataSet extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableDataSet(String message) {
+        super(message);
+    }
+}
