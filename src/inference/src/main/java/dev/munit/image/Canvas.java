@@ -15,7 +15,9 @@ final class Canvas {
 
     /** A frame on its canvas; the frame itself where it fills it. */
     static Picture of(ImageSize size, Picture frame, int left, int top) {
-        return frame.size().equals(size) ? frame : new Canvas(size).lay(frame, left, top).picture();
+        return frame.size().equals(size)
+                ? frame
+                : new Canvas(size).lay(frame, left, top).picture();
     }
 
     Canvas lay(Picture picture, int left, int top) {

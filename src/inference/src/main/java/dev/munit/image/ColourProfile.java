@@ -15,7 +15,24 @@ import java.util.Optional;
 final class ColourProfile {
     /** Corners of the colour cube and points within: enough to tell whether a profile is sRGB by another name. */
     private static final byte[] PROBE = {
-        (byte) 255, 0, 0, 0, (byte) 255, 0, 0, 0, (byte) 255, (byte) 200, 100, 50, 50, (byte) 200, 100, 30, 60, (byte) 220
+        (byte) 255,
+        0,
+        0,
+        0,
+        (byte) 255,
+        0,
+        0,
+        0,
+        (byte) 255,
+        (byte) 200,
+        100,
+        50,
+        50,
+        (byte) 200,
+        100,
+        30,
+        60,
+        (byte) 220
     };
 
     private ColourProfile() {}

@@ -38,8 +38,7 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top)
         }
         int left = Short.toUnsignedInt(file.getShort());
         int top = Short.toUnsignedInt(file.getShort());
-        ImageSize frame =
-                new ImageSize(Short.toUnsignedInt(file.getShort()), Short.toUnsignedInt(file.getShort()));
+        ImageSize frame = new ImageSize(Short.toUnsignedInt(file.getShort()), Short.toUnsignedInt(file.getShort()));
         ImageSize canvas = new ImageSize(
                 Math.max(Short.toUnsignedInt(file.getShort(6)), left + frame.width()),
                 Math.max(Short.toUnsignedInt(file.getShort(8)), top + frame.height()));

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /**
  * What a JPEG's markers say (ITU-T T.81, annex B).
  *
- * @param pixels the file without the segments that say nothing about pixels. The JDK would apply the colour profile too,
- *     but not in every case
+ * @param pixels the file without the segments that say nothing about pixels. The JDK would apply the colour profile
+ *     too, but not in every case
  * @param components 1 for grey, 3 for colours, 4 for inks
  * @param adobeTransform what Adobe's segment says, {@link #NOT_ADOBE} if there is none
  */
@@ -109,7 +109,7 @@ record JpegStructure(
             }
             if (marker == START_OF_SCAN) {
                 pixels.write(bytes, from, bytes.length - from);
-            } else if (marker == APP14 || marker < APP1 || marker > APP15 && marker != COMMENT) {
+            } else if (marker == APP14 || marker < APP1 || (marker > APP15 && marker != COMMENT)) {
                 pixels.write(bytes, from, length);
             }
         }

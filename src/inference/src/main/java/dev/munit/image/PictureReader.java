@@ -3,8 +3,8 @@ package dev.munit.image;
 import java.io.IOException;
 
 /**
- * Reads an image file into RGB pixels: JPEG (grey, CMYK and YCCK too), PNG, WebP, GIF (the first frame) and BMP. What is
- * transparent is laid over white, EXIF's orientation is applied, and the colours of an embedded profile become sRGB.
+ * Reads an image file into RGB pixels: JPEG (grey, CMYK and YCCK too), PNG, WebP, GIF (the first frame) and BMP. What
+ * is transparent is laid over white, EXIF's orientation is applied, and the colours of an embedded profile become sRGB.
  *
  * <p>The file is taken to be hostile. Its length is looked at first, then what its first bytes say it is, then the size
  * that its header states, and only then is anything decoded.
@@ -41,7 +41,8 @@ public final class PictureReader {
         } catch (IOException | RuntimeException | Error e) {
             // Decoders throw whatever they stumble over, down to InternalError and StackOverflowError.
             throw new BrokenImage(
-                    "the " + format.title() + " image cannot be decoded; it is damaged, cut short or of a rare kind", e);
+                    "the " + format.title() + " image cannot be decoded; it is damaged, cut short or of a rare kind",
+                    e);
         }
     }
 }

@@ -75,7 +75,6 @@ public final class PictureWriter {
         ComponentColorModel colours = new ComponentColorModel(
                 ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
         DataBufferByte bytes = new DataBufferByte(picture.rgb(), picture.rgb().length);
-        return new BufferedImage(
-                colours, Raster.createWritableRaster(samples, bytes, new Point(0, 0)), false, null);
+        return new BufferedImage(colours, Raster.createWritableRaster(samples, bytes, new Point(0, 0)), false, null);
     }
 }

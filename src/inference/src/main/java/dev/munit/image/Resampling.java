@@ -3,9 +3,9 @@ package dev.munit.image;
 import java.util.Arrays;
 
 /**
- * Antialiased resizing as PIL's {@code BILINEAR} does it, which is what models are trained with: a triangle filter whose
- * support widens with the reduction ({@code spec/munit.md} 1.11), first along rows, then along columns, in 8 bits with
- * 22-bit fixed-point weights.
+ * Antialiased resizing as PIL's {@code BILINEAR} does it, which is what models are trained with: a triangle filter
+ * whose support widens with the reduction ({@code spec/munit.md} 1.11), first along rows, then along columns, in 8 bits
+ * with 22-bit fixed-point weights.
  */
 public final class Resampling {
     /** 8 bits of pixel and 2 of headroom are left in an int. */

@@ -6,20 +6,18 @@ import java.util.Locale;
 
 /** The formats that are read, told by a file's first bytes: a name or a declared media type proves nothing. */
 enum SourceFormat {
-    JPEG("JPEG", JpegFile::open),
-    PNG("PNG", PngFile::open),
-    WEBP("WebP", WebpFile::open),
-    GIF("GIF", GifFile::open),
-    BMP("BMP", BmpFile::open);
+    JPEG("JPEG"),
+    PNG("PNG"),
+    WEBP("WebP"),
+    GIF("GIF"),
+    BMP("BMP");
 
     private static final String ADVICE = "send a JPEG, PNG, WebP, GIF or BMP";
 
     private final String title;
-    private final Opener opener;
 
-    SourceFormat(String title, Opener opener) {
+    SourceFormat(String title) {
         this.title = title;
-        this.opener = opener;
     }
 
     /** As people write it: {@code WebP}. */
@@ -28,7 +26,13 @@ enum SourceFormat {
     }
 
     ImageFile open(byte[] bytes) throws IOException {
-        return opener.open(bytes);
+        return switch (this) {
+            case JPEG -> JpegFile.open(bytes);
+            case PNG -> PngFile.open(bytes);
+            case WEBP -> WebpFile.open(bytes);
+            case GIF -> GifFile.open(bytes);
+            case BMP -> BmpFile.open(bytes);
+        };
     }
 
     /**
@@ -62,7 +66,9 @@ enum SourceFormat {
 
     private static String otherFormat(String head) {
         String name = nameOf(head);
-        return name.isEmpty() ? "this is not an image that is read here; " : "this is " + name + ", which is not read here; ";
+        return name.isEmpty()
+                ? "this is not an image that is read here; "
+                : "this is " + name + ", which is not read here; ";
     }
 
     private static String nameOf(String head) {
@@ -101,9 +107,5 @@ enum SourceFormat {
             case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1" -> "an HEIC image";
             default -> "a video";
         };
-    }
-
-    private interface Opener {
-        ImageFile open(byte[] bytes) throws IOException;
     }
 }

@@ -71,8 +71,8 @@ record WebpFile(byte[] still, ImageSize size, Frame frame, Optional<byte[]> colo
         ByteBuffer out = ByteBuffer.allocate(30 + chunks.limit()).order(ByteOrder.LITTLE_ENDIAN);
         out.put(ascii("RIFF")).putInt(22 + chunks.limit()).put(ascii("WEBP"));
         out.put(ascii("VP8X")).putInt(10).putInt(0x10);
-        out.putShort((short) (size.width() - 1)).put((byte) (size.width() - 1 >> 16));
-        out.putShort((short) (size.height() - 1)).put((byte) (size.height() - 1 >> 16));
+        out.putShort((short) (size.width() - 1)).put((byte) ((size.width() - 1) >> 16));
+        out.putShort((short) (size.height() - 1)).put((byte) ((size.height() - 1) >> 16));
         return out.put(chunks).array();
     }
 

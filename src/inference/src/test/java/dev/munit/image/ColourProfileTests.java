@@ -13,8 +13,10 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 class ColourProfileTests {
-    private static final byte[] LINEAR = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
-    private static final byte[] SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private static final byte[] LINEAR =
+            ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    private static final byte[] SRGB =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     private static final Picture EVEN = even(16, 16, 55, 200, 10);
 
     @Test
@@ -91,7 +93,9 @@ class ColourProfileTests {
         assertThat(fromBlack.pixel(8, 8) >> 16).isLessThanOrEqualTo(2);
     }
 
-    /** sRGB's curve (IEC 61966-2-1), within two levels for a CMM's tables and JPEG's rounding before the steep curve. */
+    /**
+     * sRGB's curve (IEC 61966-2-1), within two levels for a CMM's tables and JPEG's rounding before the steep curve.
+     */
     private static void assertLinearLight(Picture picture) {
         assertThat(picture.pixel(8, 8) >> 16).isCloseTo(curve(55), within(2));
         assertThat(picture.pixel(8, 8) >> 8 & 0xff).isCloseTo(curve(200), within(2));
@@ -129,12 +133,25 @@ class ColourProfileTests {
         ByteBuffer profile = ByteBuffer.allocate(start + table);
         profile.putInt(profile.capacity()).putInt(0).putInt(0x02100000);
         profile.put(ImageFiles.latin("prtrCMYKLab "));
-        profile.putShort((short) 2000).putShort((short) 1).putShort((short) 1).putInt(0).putShort((short) 0);
+        profile.putShort((short) 2000)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(0)
+                .putShort((short) 0);
         profile.put(ImageFiles.latin("acsp"));
         // the illuminant, D50, in 16.16 fixed point
         profile.position(68).putInt(0xf6d6).putInt(0x10000).putInt(0xd32d);
-        profile.position(128).putInt(1).put(ImageFiles.latin("A2B0")).putInt(start).putInt(table);
-        profile.put(ImageFiles.latin("mft1")).putInt(0).put((byte) 4).put((byte) 3).put((byte) 2).put((byte) 0);
+        profile.position(128)
+                .putInt(1)
+                .put(ImageFiles.latin("A2B0"))
+                .putInt(start)
+                .putInt(table);
+        profile.put(ImageFiles.latin("mft1"))
+                .putInt(0)
+                .put((byte) 4)
+                .put((byte) 3)
+                .put((byte) 2)
+                .put((byte) 0);
         for (int i = 0; i < 9; i++) {
             profile.putInt(i % 4 == 0 ? 0x10000 : 0);
         }

@@ -25,25 +25,26 @@ class HostileImageTests {
     private static final Picture PICTURE = Pictures.gradient(19, 11);
     private static final ImageLimits LIMITS = new ImageLimits(20_000_000, 1_000_000);
     private static final long MEGABYTE = 1 << 20;
-    private static final int MUTATIONS = Integer.getInteger("mutations", 600);
+    private static final int MUTATIONS = 600;
 
     @TestFactory
     Stream<DynamicTest> refusesAFileThatIsCutShortAnywhere() {
-        return files().entrySet().stream().map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
-            byte[] whole = file.getValue();
-            Picture expected = PictureReader.read(whole, LIMITS);
-            for (int length = 0; length < whole.length; length++) {
-                byte[] cut = Arrays.copyOf(whole, length);
-                Throwable thrown = catchThrowable(() -> assertThat(PictureReader.read(cut, LIMITS))
-                        .as("%d of %d bytes", cut.length, whole.length)
-                        .isEqualTo(expected));
-                if (thrown != null) {
-                    assertThat(thrown)
-                            .as("%d of %d bytes", length, whole.length)
-                            .isInstanceOfAny(BrokenImage.class, UnsupportedImage.class);
-                }
-            }
-        }));
+        return files().entrySet().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
+                    byte[] whole = file.getValue();
+                    Picture expected = PictureReader.read(whole, LIMITS);
+                    for (int length = 0; length < whole.length; length++) {
+                        byte[] cut = Arrays.copyOf(whole, length);
+                        Throwable thrown = catchThrowable(() -> assertThat(PictureReader.read(cut, LIMITS))
+                                .as("%d of %d bytes", cut.length, whole.length)
+                                .isEqualTo(expected));
+                        if (thrown != null) {
+                            assertThat(thrown)
+                                    .as("%d of %d bytes", length, whole.length)
+                                    .isInstanceOfAny(BrokenImage.class, UnsupportedImage.class);
+                        }
+                    }
+                }));
     }
 
     @TestFactory
@@ -70,17 +71,18 @@ class HostileImageTests {
 
     @TestFactory
     Stream<DynamicTest> refusesABombForTheSizeInItsHeaderBeforeDecodingIt() {
-        return bombs().entrySet().stream().map(bomb -> DynamicTest.dynamicTest(bomb.getKey(), () -> {
-            Throwable first = catchThrowable(() -> PictureReader.read(bomb.getValue(), ImageLimits.DEFAULT));
-            long before = allocated();
-            Throwable second = catchThrowable(() -> PictureReader.read(bomb.getValue(), ImageLimits.DEFAULT));
+        return bombs().entrySet().stream()
+                .map(bomb -> DynamicTest.dynamicTest(bomb.getKey(), () -> {
+                    Throwable first = catchThrowable(() -> PictureReader.read(bomb.getValue(), ImageLimits.DEFAULT));
+                    long before = allocated();
+                    Throwable second = catchThrowable(() -> PictureReader.read(bomb.getValue(), ImageLimits.DEFAULT));
 
-            assertThat(allocated() - before).isLessThan(MEGABYTE);
-            assertThat(first)
-                    .isInstanceOf(ImageTooLarge.class)
-                    .hasMessageContaining("pixels, and at most 50000000 are read");
-            assertThat(second).hasSameClassAs(first);
-        }));
+                    assertThat(allocated() - before).isLessThan(MEGABYTE);
+                    assertThat(first)
+                            .isInstanceOf(ImageTooLarge.class)
+                            .hasMessageContaining("pixels, and at most 50000000 are read");
+                    assertThat(second).hasSameClassAs(first);
+                }));
     }
 
     @Test
@@ -94,7 +96,8 @@ class HostileImageTests {
     void readsAnImageOfJustTheLimits() throws UnreadableImage {
         byte[] png = ImageFiles.png(PICTURE);
 
-        assertThat(PictureReader.read(png, new ImageLimits(png.length, 19 * 11))).isEqualTo(PICTURE);
+        assertThat(PictureReader.read(png, new ImageLimits(png.length, 19 * 11)))
+                .isEqualTo(PICTURE);
         assertThatThrownBy(() -> PictureReader.read(png, new ImageLimits(png.length, 19 * 11 - 1)))
                 .isInstanceOf(ImageTooLarge.class)
                 .hasMessage("the image is 19 x 11 = 209 pixels, and at most 208 are read");
@@ -130,8 +133,8 @@ class HostileImageTests {
         int length = deflater.deflate(compressed);
         deflater.end();
         byte[] text = ImageFiles.joined(ImageFiles.latin("Comment\0\0"), Arrays.copyOf(compressed, length));
-        byte[] png = ImageFiles.withChunk(
-                ImageFiles.png(ImageFiles.indexed(8, 2, 1, 0xff102030, 0xffc0a080)), "zTXt", text);
+        byte[] png =
+                ImageFiles.withChunk(ImageFiles.png(ImageFiles.indexed(8, 2, 1, 0xff102030, 0xffc0a080)), "zTXt", text);
 
         PictureReader.read(png, LIMITS);
         long before = allocated();
@@ -188,18 +191,22 @@ class HostileImageTests {
         files.put("CMYK JPEG", ImageFiles.adobe(ImageFiles.fourComponentJpeg(19, 11, 0, 153, 255, 204), 2));
         files.put("GIF", ImageFiles.gif(fewColours));
         files.put("BMP", ImageFiles.bmp(image));
-        files.put("BMP with a palette", ImageFiles.bmp(ImageFiles.indexed(4, 19, 11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)));
+        files.put(
+                "BMP with a palette",
+                ImageFiles.bmp(ImageFiles.indexed(4, 19, 11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)));
         files.put("lossless WebP", ImageFiles.losslessWebp(image));
         files.put("lossy WebP", ImageFiles.lossyWebp(image));
-        files.put(
-                "moving WebP",
-                ImageFiles.extendedWebp(0x02, 19, 11, ImageFiles.animationFrame(0, 0, 19, 11, still)));
+        files.put("moving WebP", ImageFiles.extendedWebp(0x02, 19, 11, ImageFiles.animationFrame(0, 0, 19, 11, still)));
         return files;
     }
 
     private static Map<String, byte[]> bombs() {
         Map<String, byte[]> bombs = new LinkedHashMap<>();
-        byte[] header = ByteBuffer.allocate(13).putInt(60_000).putInt(60_000).putInt(0x08020000).array();
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(60_000)
+                .putInt(60_000)
+                .putInt(0x08020000)
+                .array();
         byte[] png = ImageFiles.joined(
                 ImageFiles.latin("\u0089PNG\r\n\u001a\n"),
                 ImageFiles.chunk("IHDR", header),
@@ -207,7 +214,8 @@ class HostileImageTests {
                 ImageFiles.chunk("IEND", new byte[0]));
         bombs.put("PNG", png);
         byte[] jpeg = ImageFiles.jpeg(PICTURE);
-        ByteBuffer.wrap(jpeg).putShort(startOfFrame(jpeg) + 5, (short) 60_000).putShort(startOfFrame(jpeg) + 7, (short) 60_000);
+        ByteBuffer.wrap(jpeg).putShort(startOfFrame(jpeg) + 5, (short) 60_000).putShort(startOfFrame(jpeg) + 7, (short)
+                60_000);
         bombs.put("JPEG", jpeg);
         byte[] bmp = ImageFiles.bmp(ImageFiles.buffered(PICTURE));
         ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 60_000).putInt(22, -60_000);
@@ -221,7 +229,10 @@ class HostileImageTests {
         ByteBuffer.wrap(largeFrame).putInt(frame + 5, -1);
         bombs.put("GIF with a large frame", largeFrame);
         byte[] webp = ImageFiles.lossyWebp(ImageFiles.buffered(PICTURE));
-        ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putShort(26, (short) 0x3fff).putShort(28, (short) 0x3fff);
+        ByteBuffer.wrap(webp)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(26, (short) 0x3fff)
+                .putShort(28, (short) 0x3fff);
         bombs.put("WebP", webp);
         byte[] still = ImageFiles.bitstream(ImageFiles.losslessWebp(ImageFiles.buffered(PICTURE)));
         bombs.put(
@@ -238,7 +249,9 @@ class HostileImageTests {
         }
     }
 
-    /** Bytes changed, cut out, doubled or cut off; checksums of a PNG are set right again, so that its reader sees it. */
+    /**
+     * Bytes changed, cut out, doubled or cut off; checksums of a PNG are set right again, so that its reader sees it.
+     */
     private static byte[] damaged(byte[] file, SplittableRandom random) {
         byte[] damaged = file.clone();
         int changes = 1 + random.nextInt(4);
@@ -250,8 +263,10 @@ class HostileImageTests {
                 case 1 -> damaged[at] ^= (byte) (1 << random.nextInt(8));
                 case 2 -> damaged[at] = (byte) (random.nextBoolean() ? 0xff : 0x7f);
                 case 3 -> damaged = ImageFiles.inserted(damaged, at, Arrays.copyOfRange(damaged, at / 2, at));
-                default -> damaged = ImageFiles.joined(
-                        Arrays.copyOf(damaged, at), Arrays.copyOfRange(damaged, Math.min(damaged.length, at + 3), damaged.length));
+                default ->
+                    damaged = ImageFiles.joined(
+                            Arrays.copyOf(damaged, at),
+                            Arrays.copyOfRange(damaged, Math.min(damaged.length, at + 3), damaged.length));
             }
         }
         return damaged.length > 8 && damaged[1] == 'P' ? withRightChecksums(damaged) : damaged;

@@ -67,12 +67,13 @@ final class ImageFiles {
     }
 
     private static byte[] webp(RenderedImage image, String type, float quality) {
-        return written(new WebPImageWriterSpi().createWriterInstance(null), new IIOImage(image, null, null), parameters -> {
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionType(type);
-            parameters.setCompressionQuality(quality);
-            return parameters;
-        });
+        return written(
+                new WebPImageWriterSpi().createWriterInstance(null), new IIOImage(image, null, null), parameters -> {
+                    parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                    parameters.setCompressionType(type);
+                    parameters.setCompressionQuality(quality);
+                    return parameters;
+                });
     }
 
     /** Four numbers a pixel, stored as they are: whether they are CMYK or YCCK is for {@link #adobe} to say. */
@@ -115,7 +116,9 @@ final class ImageFiles {
 
     static byte[] chunk(String type, byte[] data) {
         ByteBuffer chunk = ByteBuffer.allocate(12 + data.length);
-        chunk.putInt(data.length).put(type.getBytes(StandardCharsets.ISO_8859_1)).put(data);
+        chunk.putInt(data.length)
+                .put(type.getBytes(StandardCharsets.ISO_8859_1))
+                .put(data);
         CRC32 sum = new CRC32();
         sum.update(chunk.array(), 4, 4 + data.length);
         return chunk.putInt((int) sum.getValue()).array();
@@ -124,7 +127,10 @@ final class ImageFiles {
     /** A JPEG with a segment more, right behind its first marker. */
     static byte[] withSegment(byte[] jpeg, int marker, byte[] data) {
         ByteBuffer segment = ByteBuffer.allocate(4 + data.length);
-        segment.put((byte) 0xff).put((byte) marker).putShort((short) (2 + data.length)).put(data);
+        segment.put((byte) 0xff)
+                .put((byte) marker)
+                .putShort((short) (2 + data.length))
+                .put(data);
         return inserted(jpeg, 2, segment.array());
     }
 
@@ -140,7 +146,11 @@ final class ImageFiles {
         tiff.putShort((short) 2);
         // A maker's name of two letters, then the orientation.
         tiff.putShort((short) 0x010f).putShort((short) 2).putInt(2).putInt(0);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         return tiff.array();
     }
 
@@ -156,7 +166,8 @@ final class ImageFiles {
     }
 
     static byte[] riffChunk(String type, byte[] data) {
-        ByteBuffer chunk = ByteBuffer.allocate(8 + data.length + (data.length & 1)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer chunk =
+                ByteBuffer.allocate(8 + data.length + (data.length & 1)).order(ByteOrder.LITTLE_ENDIAN);
         return chunk.put(latin(type)).putInt(data.length).put(data).array();
     }
 

@@ -15,7 +15,14 @@ class OrientationTests {
     /** EXIF 2.3, tag 0x0112: on which side of the upright picture 12/34/56 the first row and first column lie. */
     @ParameterizedTest
     @CsvSource({
-        "1, 12/34/56", "2, 21/43/65", "3, 65/43/21", "4, 56/34/12", "5, 135/246", "6, 246/135", "7, 642/531", "8, 531/642"
+        "1, 12/34/56",
+        "2, 21/43/65",
+        "3, 65/43/21",
+        "4, 56/34/12",
+        "5, 135/246",
+        "6, 246/135",
+        "7, 642/531",
+        "8, 531/642"
     })
     void turnsEveryOrientationUpright(int orientation, String stored) throws UnreadableImage {
         byte[] png = ImageFiles.png(greys(stored));
@@ -36,8 +43,7 @@ class OrientationTests {
 
     @Test
     void readsTheOrientationOfAWebpWithAndWithoutThePrefixThatSomeWrite() throws UnreadableImage {
-        byte[] bitstream = ImageFiles.bitstream(ImageFiles.losslessWebp(
-                ImageFiles.buffered(greys("246/135"))));
+        byte[] bitstream = ImageFiles.bitstream(ImageFiles.losslessWebp(ImageFiles.buffered(greys("246/135"))));
         byte[] exif = ImageFiles.exif(6, ByteOrder.LITTLE_ENDIAN);
         byte[] plain = ImageFiles.extendedWebp(0x08, 3, 2, bitstream, ImageFiles.riffChunk("EXIF", exif));
         byte[] prefixed = ImageFiles.extendedWebp(

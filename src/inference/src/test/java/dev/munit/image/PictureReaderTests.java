@@ -87,8 +87,10 @@ class PictureReaderTests {
 
     @Test
     void readsSixteenBitColoursWithAlpha() throws UnreadableImage {
-        byte[] png = ImageFiles.png(components(
-                DataBuffer.TYPE_USHORT, ColorSpace.CS_sRGB, new int[] {65535, 32768, 0, 32768}, new int[] {257, 514, 771, 65535}));
+        byte[] png = ImageFiles.png(
+                components(DataBuffer.TYPE_USHORT, ColorSpace.CS_sRGB, new int[] {65535, 32768, 0, 32768}, new int[] {
+                    257, 514, 771, 65535
+                }));
 
         // half of it over white: 255, 128 * 0.5 + 127.5 = 191.25, 127.5 (less than half of white left: 32767 of 65535)
         assertThat(pixels(read(png))).containsExactly(0xffbf7f, 0x010203);
@@ -96,8 +98,8 @@ class PictureReaderTests {
 
     @Test
     void readsGreyWithAlpha() throws UnreadableImage {
-        byte[] png = ImageFiles.png(components(
-                DataBuffer.TYPE_BYTE, ColorSpace.CS_GRAY, new int[] {100, 255}, new int[] {100, 51}));
+        byte[] png = ImageFiles.png(
+                components(DataBuffer.TYPE_BYTE, ColorSpace.CS_GRAY, new int[] {100, 255}, new int[] {100, 51}));
 
         // 100 * 0.2 + 255 * 0.8 = 224
         assertThat(pixels(read(png))).containsExactly(0x646464, 0xe0e0e0);
@@ -240,8 +242,8 @@ class PictureReaderTests {
                 ImageFiles.latin("!\u00ff\013NETSCAPE2.0\3\1\0\0\0"),
                 ImageFiles.latin("!\u00f9\4\1\0\0\1\0"),
                 // clear, 0, 1, end in three bits each, the least significant first: 100 000 001 101
-                ImageFiles.latin(",\1\0\1\0\2\0\1\0\0\2\2\u0044\012\0"),
-                ImageFiles.latin(",\0\0\0\0\2\0\1\0\0\2\2\u0044\012\0"),
+                ImageFiles.latin(",\1\0\1\0\2\0\1\0\0\2\2D\012\0"),
+                ImageFiles.latin(",\0\0\0\0\2\0\1\0\0\2\2D\012\0"),
                 ImageFiles.latin(";"));
 
         Picture picture = read(gif);
@@ -258,8 +260,8 @@ class PictureReaderTests {
 
     private static BufferedImage components(int type, int space, int[]... pixels) {
         int bands = pixels[0].length;
-        ColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(space), true, false, Transparency.TRANSLUCENT, type);
+        ColorModel model =
+                new ComponentColorModel(ColorSpace.getInstance(space), true, false, Transparency.TRANSLUCENT, type);
         WritableRaster raster = Raster.createInterleavedRaster(type, pixels.length, 1, bands, null);
         for (int x = 0; x < pixels.length; x++) {
             raster.setPixel(x, 0, pixels[x]);

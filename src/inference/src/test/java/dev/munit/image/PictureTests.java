@@ -29,8 +29,7 @@ class PictureTests {
 
     @Test
     void cannotBeEmptyOrOfAnotherSizeThanItsBytes() {
-        assertThatThrownBy(() -> new Picture(0, 5, new byte[0]))
-                .hasMessage("a picture cannot be 0 x 5 pixels");
+        assertThatThrownBy(() -> new Picture(0, 5, new byte[0])).hasMessage("a picture cannot be 0 x 5 pixels");
         assertThatThrownBy(() -> new Picture(2, 2, new byte[11]))
                 .hasMessage("a picture of 2 x 2 pixels needs 12 bytes, not 11");
         assertThatThrownBy(() -> new Picture(50_000, 50_000, new byte[3])).hasMessageContaining("7500000000 bytes");

@@ -24,9 +24,9 @@ class PictureWriterTests {
     @ParameterizedTest
     @CsvSource({"1, 1", "7, 3", "64, 64", "300, 2"})
     void writesAPngThatOtherReadersReadExactly(int width, int height) throws IOException {
-        for (Picture picture : new Picture[] {
-            Pictures.noise(width, height, new SplittableRandom(1)), Pictures.gradient(width, height)
-        }) {
+        for (Picture picture :
+                new Picture[] {Pictures.noise(width, height, new SplittableRandom(1)), Pictures.gradient(width, height)
+                }) {
             byte[] png = PictureWriter.write(picture, ImageFormat.PNG, 90, Map.of());
 
             BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
@@ -60,8 +60,8 @@ class PictureWriterTests {
     @ParameterizedTest
     @ValueSource(strings = {"", " model", "model ", "Stühle", "a\0b"})
     void refusesAKeywordThatPngCannotHold(String keyword) {
-        assertThatThrownBy(() -> PictureWriter.write(
-                        Pictures.gradient(1, 1), ImageFormat.PNG, 90, Map.of(keyword, "text")))
+        assertThatThrownBy(() ->
+                        PictureWriter.write(Pictures.gradient(1, 1), ImageFormat.PNG, 90, Map.of(keyword, "text")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("keyword");
     }
@@ -75,7 +75,8 @@ class PictureWriterTests {
         byte[] small = PictureWriter.write(Pictures.noise(65, 33, new SplittableRandom(1)), format, 5, Map.of());
         byte[] large = PictureWriter.write(Pictures.noise(65, 33, new SplittableRandom(1)), format, 100, Map.of());
 
-        assertThat(meanError(PictureReader.read(good, ImageLimits.DEFAULT), picture)).isLessThan(3);
+        assertThat(meanError(PictureReader.read(good, ImageLimits.DEFAULT), picture))
+                .isLessThan(3);
         assertThat(small.length * 3).isLessThan(large.length);
     }
 
@@ -126,8 +127,7 @@ class PictureWriterTests {
     private static Map<String, String> texts(byte[] png) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)));
-        IIOMetadataNode root =
-                (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
+        IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
         NodeList entries = root.getElementsByTagName("iTXtEntry");
         Map<String, String> texts = new LinkedHashMap<>();
         for (int i = 0; i < entries.getLength(); i++) {

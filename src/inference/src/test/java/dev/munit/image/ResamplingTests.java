@@ -16,7 +16,19 @@ class ResamplingTests {
      * sum over n pixels by up to n * 255 * 2^-23, and the rounding to 8 bits adds half a grey level.
      */
     @ParameterizedTest
-    @CsvSource({"37, 16", "37, 80", "37, 9", "37, 1", "1, 5", "64, 63", "64, 65", "300, 128", "128, 64", "2, 1", "500, 7"})
+    @CsvSource({
+        "37, 16",
+        "37, 80",
+        "37, 9",
+        "37, 1",
+        "1, 5",
+        "64, 63",
+        "64, 65",
+        "300, 128",
+        "128, 64",
+        "2, 1",
+        "500, 7"
+    })
     void agreesWithTheTriangleFilterInDoublePrecision(int from, int to) {
         Picture wide = Pictures.noise(from, 3, new SplittableRandom(from));
         Picture tall = Pictures.noise(3, from, new SplittableRandom(from));
@@ -30,7 +42,9 @@ class ResamplingTests {
             int x = i / 3 % to;
             int y = i / 3 / to;
             assertThat((double) (narrower.rgb()[i] & 0xff))
-                    .isCloseTo(filtered(from, to, x, at -> wide.rgb()[3 * (y * from + at) + channel] & 0xff), within(tolerance));
+                    .isCloseTo(
+                            filtered(from, to, x, at -> wide.rgb()[3 * (y * from + at) + channel] & 0xff),
+                            within(tolerance));
             int column = i % 9;
             assertThat((double) (shorter.rgb()[i] & 0xff))
                     .isCloseTo(filtered(from, to, i / 9, at -> tall.rgb()[9 * at + column] & 0xff), within(tolerance));
@@ -71,7 +85,8 @@ class ResamplingTests {
         byte[] rgb = new byte[3 * 7 * 5];
         Arrays.fill(rgb, (byte) 201);
         for (int size = 1; size < 40; size++) {
-            assertThat(Resampling.resize(new Picture(7, 5, rgb), size, 41 - size).rgb())
+            assertThat(Resampling.resize(new Picture(7, 5, rgb), size, 41 - size)
+                            .rgb())
                     .containsOnly((byte) 201);
         }
     }

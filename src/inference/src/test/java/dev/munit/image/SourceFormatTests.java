@@ -10,10 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourceFormatTests {
     @ParameterizedTest
     @CsvSource({
-        "....ftypavif, an AVIF image", "....ftypheic, an HEIC image", "....ftypmif1, an HEIC image",
-        "....ftypisom, a video", "<svg xmlns='http://www.w3.org/2000/svg'>, an SVG drawing",
-        "<?xml version='1.0'?><!-- drawn --><SVG>, an SVG drawing", "%PDF-1.7, a PDF document", "II*~, a TIFF image",
-        "MM~*, a TIFF image", "~~~^JXL , a JPEG XL image", "8BPS, a Photoshop document",
+        "....ftypavif, an AVIF image",
+        "....ftypheic, an HEIC image",
+        "....ftypmif1, an HEIC image",
+        "....ftypisom, a video",
+        "<svg xmlns='http://www.w3.org/2000/svg'>, an SVG drawing",
+        "<?xml version='1.0'?><!-- drawn --><SVG>, an SVG drawing",
+        "%PDF-1.7, a PDF document",
+        "II*~, a TIFF image",
+        "MM~*, a TIFF image",
+        "~~~^JXL , a JPEG XL image",
+        "8BPS, a Photoshop document",
         "<!DOCTYPE html><html>, a web page"
     })
     void namesAFormatThatItDoesNotRead(String head, String name) {
@@ -40,7 +47,8 @@ class SourceFormatTests {
 
         assertThat(SourceFormat.of(ImageFiles.png(picture))).isEqualTo(SourceFormat.PNG);
         assertThat(SourceFormat.of(ImageFiles.jpeg(picture))).isEqualTo(SourceFormat.JPEG);
-        assertThat(SourceFormat.of(ImageFiles.lossyWebp(ImageFiles.buffered(picture)))).isEqualTo(SourceFormat.WEBP);
+        assertThat(SourceFormat.of(ImageFiles.lossyWebp(ImageFiles.buffered(picture))))
+                .isEqualTo(SourceFormat.WEBP);
         assertThat(SourceFormat.of(ImageFiles.latin("GIF87a"))).isEqualTo(SourceFormat.GIF);
         assertThat(SourceFormat.of(ImageFiles.latin("BM"))).isEqualTo(SourceFormat.BMP);
     }

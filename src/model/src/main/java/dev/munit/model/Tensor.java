@@ -3,9 +3,9 @@ package dev.munit.model;
 import java.util.Arrays;
 
 /**
- * A named weight's value: float32 numbers in C order. The numbers are not copied on the way in or out (a model's weights
- * are tens of megabytes): whoever makes one hands its array over and must not change it afterwards. Two tensors are
- * equal if they have the same shape and the same numbers, bit by bit.
+ * A named weight's value: float32 numbers in C order. The numbers are not copied on the way in or out (a model's
+ * weights are tens of megabytes): whoever makes one hands its array over and must not change it afterwards. Two tensors
+ * are equal if they have the same shape and the same numbers, bit by bit.
  *
  * @param shape the extent of each dimension; empty for a scalar
  * @param data as many numbers as the shape holds
@@ -42,9 +42,7 @@ public record Tensor(int[] shape, float[] data) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tensor tensor
-                && Arrays.equals(shape, tensor.shape)
-                && Arrays.equals(data, tensor.data);
+        return other instanceof Tensor tensor && Arrays.equals(shape, tensor.shape) && Arrays.equals(data, tensor.data);
     }
 
     @Override

@@ -13,9 +13,7 @@ import java.util.Set;
 public final class Weights {
     private final Map<String, Tensor> byName;
 
-    /**
-     * @throws IllegalArgumentException for an empty name
-     */
+    /** @throws IllegalArgumentException for an empty name */
     public Weights(Map<String, Tensor> byName) {
         this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         if (this.byName.containsKey("")) {

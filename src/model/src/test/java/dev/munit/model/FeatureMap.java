@@ -57,7 +57,10 @@ record FeatureMap(int channels, int height, int width, double[] values) {
         for (int c = 0; c < channels; c++) {
             double[] channel = Arrays.copyOfRange(values, c * pixels, (c + 1) * pixels);
             double mean = Arrays.stream(channel).average().orElseThrow();
-            double variance = Arrays.stream(channel).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+            double variance = Arrays.stream(channel)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElseThrow();
             for (int i = 0; i < pixels; i++) {
                 out[c * pixels + i] = (channel[i] - mean) / Math.sqrt(variance + 1e-5) * weight[c] + bias[c];
             }
@@ -107,9 +110,11 @@ record FeatureMap(int channels, int height, int width, double[] values) {
     double[] channelMeans() {
         int pixels = height * width;
         double[] means = new double[channels];
-        Arrays.setAll(means, c -> Arrays.stream(values, c * pixels, (c + 1) * pixels)
-                .average()
-                .orElseThrow());
+        Arrays.setAll(
+                means,
+                c -> Arrays.stream(values, c * pixels, (c + 1) * pixels)
+                        .average()
+                        .orElseThrow());
         return means;
     }
 }

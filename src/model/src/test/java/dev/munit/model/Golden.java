@@ -22,7 +22,8 @@ public final class Golden {
 
     public static Path file(String name) {
         try {
-            return Path.of(Golden.class.getResource("/golden/munit-dim8/" + name).toURI());
+            return Path.of(
+                    Golden.class.getResource("/golden/munit-dim8/" + name).toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
@@ -53,7 +54,7 @@ public final class Golden {
         float[] data = new float[3 * pixels];
         for (int channel = 0; channel < 3; channel++) {
             for (int i = 0; i < pixels; i++) {
-                data[channel * pixels + i] = (rgb[i] >> 16 - 8 * channel & 0xff) / 127.5f - 1;
+                data[channel * pixels + i] = ((rgb[i] >> (16 - 8 * channel)) & 0xff) / 127.5f - 1;
             }
         }
         return new Tensor(new int[] {1, 3, image.getHeight(), image.getWidth()}, data);

@@ -48,7 +48,8 @@ public final class ReferenceGenerator {
         int layer = 0;
         for (int i = 0; i < hp.nRes(); i++) {
             String block = "dec.model.0.model." + i + ".model.";
-            FeatureMap inner = adaIn(convolution(x, block + 0, 1, 1), numbers, layer++).map(activation());
+            FeatureMap inner =
+                    adaIn(convolution(x, block + 0, 1, 1), numbers, layer++).map(activation());
             x = x.plus(adaIn(convolution(inner, block + 1, 1, 1), numbers, layer++));
         }
         for (int i = 0; i < hp.nDownsample(); i++) {
@@ -57,14 +58,17 @@ public final class ReferenceGenerator {
             Tensor beta = weights.get(block + ".norm.beta");
             x = activated(x.upsample(), block, 1, 2, map -> map.layerNorm(gamma, beta));
         }
-        return toTensor(convolution(x, "dec.model." + (2 * hp.nDownsample() + 1), 1, 3).map(Math::tanh));
+        return toTensor(
+                convolution(x, "dec.model." + (2 * hp.nDownsample() + 1), 1, 3).map(Math::tanh));
     }
 
     private double[] adaInNumbers(Tensor style) {
         double[] x = new double[style.data().length];
         Arrays.setAll(x, i -> style.data()[i]);
         for (int i = 0; i < 2; i++) {
-            x = Arrays.stream(linear(x, "mlp.model." + i + ".fc")).map(activation()).toArray();
+            x = Arrays.stream(linear(x, "mlp.model." + i + ".fc"))
+                    .map(activation())
+                    .toArray();
         }
         return linear(x, "mlp.model.2.fc");
     }

@@ -34,7 +34,8 @@ public final class Tensors {
     public static Tensor stack(Tensor... batches) {
         int[] shape = batches[0].shape();
         shape[0] = Arrays.stream(batches).mapToInt(batch -> batch.shape()[0]).sum();
-        float[] data = new float[Arrays.stream(batches).mapToInt(batch -> batch.data().length).sum()];
+        float[] data = new float
+                [Arrays.stream(batches).mapToInt(batch -> batch.data().length).sum()];
         int filled = 0;
         for (Tensor batch : batches) {
             System.arraycopy(batch.data(), 0, data, filled, batch.data().length);

@@ -3,7 +3,9 @@ package dev.munit.model.bundle;
 import dev.munit.model.Weights;
 import dev.munit.model.onnx.InvalidGraph;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class Bundle {
     private static final int MOST_ATTEMPTS = 10;
-    private static final long MOST_MANIFEST_BYTES = 1 << 20;
+    private static final int MOST_MANIFEST_BYTES = 1 << 20;
 
     private final BundleFolder folder;
     private final BundleManifest manifest;
@@ -27,21 +29,23 @@ public final class Bundle {
 
     /**
      * Reads a bundle and checks everything in it: the manifest's values, that each graph's file is there, inside the
-     * folder and unchanged, and that its inputs, outputs and weights are those that the manifest promises. A bundle that
-     * is being replaced meanwhile is read either as it was or as it becomes.
+     * folder and unchanged, and that its inputs, outputs and weights are those that the manifest promises. A bundle
+     * that is being replaced meanwhile is read either as it was or as it becomes.
      *
      * @throws InvalidBundle naming the file that is wrong
      * @throws IOException if a file cannot be read
      */
     public static Bundle read(Path path) throws IOException {
         BundleFolder folder = new BundleFolder(path);
+        int unexplained = 0;
         for (int attempt = 1; ; attempt++) {
             byte @Nullable [] before = manifestBytes(folder);
             try {
                 return readOnce(folder);
             } catch (IOException e) {
                 boolean replacedMeanwhile = !Arrays.equals(before, manifestBytes(folder));
-                if (!replacedMeanwhile || attempt == MOST_ATTEMPTS) {
+                // twice, because one bundle can be replaced by an equal one
+                if (attempt == MOST_ATTEMPTS || (!replacedMeanwhile && ++unexplained == 2)) {
                     throw e;
                 }
             }
@@ -117,12 +121,14 @@ public final class Bundle {
 
     private static byte @Nullable [] manifestBytes(BundleFolder folder) throws IOException {
         Path file = folder.present().resolve(BundleFolder.MANIFEST);
-        if (!Files.isRegularFile(file)) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(MOST_MANIFEST_BYTES + 1);
+            if (bytes.length > MOST_MANIFEST_BYTES) {
+                throw new InvalidBundle(file, "larger than any manifest");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
             return null;
         }
-        if (Files.size(file) > MOST_MANIFEST_BYTES) {
-            throw new InvalidBundle(file, "larger than any manifest");
-        }
-        return Files.readAllBytes(file);
     }
 }

@@ -8,14 +8,13 @@ import java.util.Objects;
 /**
  * One of a model's two domains.
  *
- * @param name what it is called, for example {@code edges}; also the folder of its graphs. Same rule as {@link ModelName}
+ * @param name what it is called, for example {@code edges}; also the folder of its graphs. Same rule as
+ *     {@link ModelName}
  * @param graphs its graphs' files, one of each kind
  */
 public record BundleDomain(String name, Map<GraphKind, GraphFile> graphs) {
 
-    /**
-     * @throws IllegalArgumentException if the name cannot be one or a graph is missing
-     */
+    /** @throws IllegalArgumentException if the name cannot be one or a graph is missing */
     public BundleDomain {
         DomainNames.check(name);
         for (GraphKind kind : GraphKind.values()) {

@@ -27,9 +27,7 @@ public record BundleDraft(
         String licence,
         Map<String, Object> quality,
         Map<String, byte[]> extraFiles) {
-    /**
-     * @throws IllegalArgumentException if there are not two domains of different names
-     */
+    /** @throws IllegalArgumentException if there are not two domains of different names */
     public BundleDraft {
         domains = List.copyOf(domains);
         DomainNames.checkPair(domains.stream().map(DomainDraft::name).toList());

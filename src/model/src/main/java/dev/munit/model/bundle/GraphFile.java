@@ -13,9 +13,7 @@ public record GraphFile(String file, long bytes, String sha256) {
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-    /**
-     * @throws IllegalArgumentException if the path could lead out of the folder, or the size or sum cannot be right
-     */
+    /** @throws IllegalArgumentException if the path could lead out of the folder, or the size or sum cannot be right */
     public GraphFile {
         if (!PATH.matcher(file).matches()) {
             throw new IllegalArgumentException("'" + file + "' is not a path inside the bundle");

@@ -26,8 +26,7 @@ record GraphFileReader(Path folder) {
         }
         byte[] content = Files.readAllBytes(file);
         if (!Sha256.of(content).equals(graph.sha256())) {
-            throw new InvalidBundle(
-                    file, "altered, its SHA-256 is not the one in the manifest; copy the bundle again");
+            throw new InvalidBundle(file, "altered, its SHA-256 is not the one in the manifest; copy the bundle again");
         }
         return content;
     }

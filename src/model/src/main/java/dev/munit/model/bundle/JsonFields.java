@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * One object of a JSON document, read field by field. Whatever is missing, of another type or left over is an {@link
- * IllegalArgumentException} that begins with the field's path.
+ * One object of a JSON document, read field by field. Whatever is missing, of another type or left over is an
+ * {@link IllegalArgumentException} that begins with the field's path.
  */
 final class JsonFields {
     private final String path;
@@ -54,7 +54,8 @@ final class JsonFields {
 
     long largeNumber(String name) {
         JsonNode node = field(name);
-        return require(node.isInt() || node.isLong(), name, "a whole number", node).longValue();
+        return require(node.isInt() || node.isLong(), name, "a whole number", node)
+                .longValue();
     }
 
     <T> T object(String name, Function<JsonFields, T> fields) {

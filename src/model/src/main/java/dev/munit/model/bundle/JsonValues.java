@@ -35,7 +35,8 @@ final class JsonValues {
             return Collections.unmodifiableList(copy);
         }
         boolean finite = !(value instanceof Number number) || Double.isFinite(number.doubleValue());
-        if (finite && (value == null || value instanceof String || value instanceof Number || value instanceof Boolean)) {
+        if (finite
+                && (value == null || value instanceof String || value instanceof Number || value instanceof Boolean)) {
             return value;
         }
         throw new IllegalArgumentException(key + " holds " + value + ", which JSON cannot");

@@ -12,7 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code bundle.json}: the manifest with snake_case keys; in the hyper-parameters those of published configurations. */
+/**
+ * {@code bundle.json}: the manifest with snake_case keys; in the hyper-parameters those of published configurations.
+ */
 final class ManifestJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,7 +57,8 @@ final class ManifestJson {
         document.put("image_size", manifest.imageSize());
         document.put("style_dim", manifest.styleDim());
         document.put("hyperparameters", hyperparameters(manifest.hyperparameters()));
-        document.put("domains", manifest.domains().stream().map(ManifestJson::domain).toList());
+        document.put(
+                "domains", manifest.domains().stream().map(ManifestJson::domain).toList());
         document.put("provenance", manifest.provenance());
         document.put("licence", manifest.licence());
         document.put("quality", manifest.quality());

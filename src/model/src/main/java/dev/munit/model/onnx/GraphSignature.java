@@ -76,8 +76,9 @@ public final class GraphSignature {
      */
     public Weights weights(byte[] model) throws InvalidGraph {
         Map<String, Tensor> weights = new LinkedHashMap<>();
-        read(model).forEach((parameter, tensor) ->
-                weights.put(parameter.name(), TensorProtos.toTensor(tensor, parameter.shape())));
+        read(model)
+                .forEach((parameter, tensor) ->
+                        weights.put(parameter.name(), TensorProtos.toTensor(tensor, parameter.shape())));
         return new Weights(weights);
     }
 
@@ -96,16 +97,16 @@ public final class GraphSignature {
 
     private static void checkPorts(String what, List<Port> expected, List<ValueInfoProto> all, Set<String> constants)
             throws InvalidGraph {
-        List<ValueInfoProto> declared = all.stream()
-                .filter(port -> !constants.contains(port.getName()))
-                .toList();
+        List<ValueInfoProto> declared =
+                all.stream().filter(port -> !constants.contains(port.getName())).toList();
         boolean right = declared.size() == expected.size();
         for (int i = 0; right && i < expected.size(); i++) {
             right = expected.get(i).describes(declared.get(i));
         }
         if (!right) {
-            throw new InvalidGraph("its " + what + " are " + declared.stream().map(Port::describe).toList()
-                    + " where the hyper-parameters ask for " + expected);
+            throw new InvalidGraph("its " + what + " are "
+                    + declared.stream().map(Port::describe).toList() + " where the hyper-parameters ask for "
+                    + expected);
         }
     }
 
@@ -124,8 +125,7 @@ public final class GraphSignature {
 
     private static Port map(String name, int channels, String height, String width) {
         return new Port(
-                name,
-                List.of(Dimension.of("N"), Dimension.of(channels), Dimension.of(height), Dimension.of(width)));
+                name, List.of(Dimension.of("N"), Dimension.of(channels), Dimension.of(height), Dimension.of(width)));
     }
 
     private static Port style(GeneratorHyperparameters hp) {

@@ -38,7 +38,8 @@ final class PlainModels {
                 .map(OperatorSetIdProto::getVersion)
                 .toList();
         if (!versions.equals(List.of((long) GraphBuilder.OPSET))) {
-            throw new InvalidGraph("it is written for opset " + versions + " of ONNX, not [" + GraphBuilder.OPSET + "]");
+            throw new InvalidGraph(
+                    "it is written for opset " + versions + " of ONNX, not [" + GraphBuilder.OPSET + "]");
         }
         if (model.getFunctionsCount() > 0 || model.getGraph().getSparseInitializerCount() > 0) {
             throw new InvalidGraph("it has functions or sparse weights, which a canonical graph has not");
@@ -47,11 +48,13 @@ final class PlainModels {
 
     private static void check(NodeProto node) throws InvalidGraph {
         if (!isStandard(node.getDomain())) {
-            throw new InvalidGraph("its operator " + node.getDomain() + "." + node.getOpType() + " is not a standard one");
+            throw new InvalidGraph(
+                    "its operator " + node.getDomain() + "." + node.getOpType() + " is not a standard one");
         }
         for (AttributeProto attribute : node.getAttributeList()) {
             if (attribute.hasG() || attribute.getGraphsCount() > 0 || attribute.hasSparseTensor()) {
-                throw new InvalidGraph("its operator " + node.getOpType() + " holds a graph or a sparse tensor of its own");
+                throw new InvalidGraph(
+                        "its operator " + node.getOpType() + " holds a graph or a sparse tensor of its own");
             }
             if (attribute.hasT()) {
                 checkInside(attribute.getT());

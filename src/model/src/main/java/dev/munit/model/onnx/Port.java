@@ -16,8 +16,9 @@ record Port(String name, List<Dimension> shape) {
     ValueInfoProto toProto() {
         TensorShapeProto.Builder extents = TensorShapeProto.newBuilder();
         shape.forEach(dimension -> extents.addDim(dimension.toProto()));
-        TypeProto.Tensor.Builder tensor =
-                TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE).setShape(extents);
+        TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder()
+                .setElemType(TensorProto.DataType.FLOAT_VALUE)
+                .setShape(extents);
         return ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder().setTensorType(tensor))

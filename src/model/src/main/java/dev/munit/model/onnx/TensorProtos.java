@@ -43,7 +43,8 @@ final class TensorProtos {
             bytes *= extent;
         }
         return proto.getDataType() == TensorProto.DataType.FLOAT_VALUE
-                && proto.getDimsList().equals(Arrays.stream(shape).asLongStream().boxed().toList())
+                && proto.getDimsList()
+                        .equals(Arrays.stream(shape).asLongStream().boxed().toList())
                 && proto.getRawData().size() == bytes;
     }
 

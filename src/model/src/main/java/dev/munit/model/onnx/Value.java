@@ -22,7 +22,9 @@ record Value(GraphBuilder graph, String name) {
         return graph.compute("Pad", List.of(this, pads), attribute("mode", mode));
     }
 
-    /** Convolution with {@code <name>.weight} and {@code <name>.bias}, adding {@code zeros} pixels of zero on all sides. */
+    /**
+     * Convolution with {@code <name>.weight} and {@code <name>.bias}, adding {@code zeros} pixels of zero on all sides.
+     */
     Value convolve(String name, int stride, int zeros) {
         return graph.compute(
                 "Conv",
@@ -31,7 +33,9 @@ record Value(GraphBuilder graph, String name) {
                 attribute("pads", new int[] {zeros, zeros, zeros, zeros}));
     }
 
-    /** Fully connected layer with {@code <name>.weight} ({@code [out, in]}) and {@code <name>.bias}; this is [N, in]. */
+    /**
+     * Fully connected layer with {@code <name>.weight} ({@code [out, in]}) and {@code <name>.bias}; this is [N, in].
+     */
     Value linear(String name) {
         return graph.compute(
                 "Gemm",

@@ -3,6 +3,7 @@ package dev.munit.model.torch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Python classes and functions that a checkpoint may name, and what is made of them here. */
@@ -13,21 +14,18 @@ sealed interface AllowedClass {
 
     /** Finds one by its Python name; any other is refused. */
     static AllowedClass named(String module, String name) throws Refusal {
-        switch (module + "." + name) {
-            case "collections.OrderedDict":
-                return new Dictionary();
-            case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2":
-                return new Rebuild();
-            default:
-                break;
+        String fullName = module + "." + name;
+        if (fullName.equals("collections.OrderedDict")) {
+            return new Dictionary();
         }
-        if (module.equals("torch") || module.equals("torch.cuda")) {
-            StorageType type = StorageType.ofClass(name).orElse(null);
-            if (type != null) {
-                return new StorageClass(type);
-            }
+        if (fullName.equals("torch._utils._rebuild_tensor") || fullName.equals("torch._utils._rebuild_tensor_v2")) {
+            return new Rebuild();
         }
-        throw new Refusal("asks for the Python class " + printable(module + "." + name)
+        Optional<StorageType> type = StorageType.ofClass(name);
+        if (type.isPresent() && (module.equals("torch") || module.equals("torch.cuda"))) {
+            return new StorageClass(type.get());
+        }
+        throw new Refusal("asks for the Python class " + printable(fullName)
                 + ", which no MUNIT checkpoint needs; it is not read, because such a file can run programs in Python");
     }
 

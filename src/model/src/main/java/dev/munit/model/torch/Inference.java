@@ -32,6 +32,10 @@ final class Inference {
     static DiscriminatorHyperparameters discriminator(
             StateDictionary weights, GanType ganType, PadType padType, Activation activation) throws Refusal {
         String first = "cnns.0.0.conv.weight";
+        if (weights.names().stream().anyMatch(name -> name.endsWith(".weight_bar"))) {
+            throw new Refusal("has discriminators with spectral normalisation, which are not supported; they can be"
+                    + " trained anew beside its generators");
+        }
         try {
             return new DiscriminatorHyperparameters(
                     extent(weights, first, 1),
@@ -48,6 +52,7 @@ final class Inference {
 
     private static int extent(StateDictionary weights, String name, int axis) throws Refusal {
         return weights.extent(name, axis)
-                .orElseThrow(() -> new Refusal("has no proper weight " + name + " in network '" + weights.network() + "'"));
+                .orElseThrow(
+                        () -> new Refusal("has no proper weight " + name + " in network '" + weights.network() + "'"));
     }
 }

@@ -16,13 +16,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PyTorch 0.2 to 1.5 writes: five pickles (a magic number, the protocol, the writer's system, the tree, the keys of
- * the storages), then each storage in the keys' order as its size, int64, and its numbers, all little-endian. Source:
- * spec/munit.md 1.10.
+ * What PyTorch 0.2 to 1.5 writes: five pickles (a magic number, the protocol, the writer's system, the tree, the keys
+ * of the storages), then each storage in the keys' order as its size, int64, and its numbers, all little-endian.
+ * Source: spec/munit.md 1.10.
  *
  * @param places where each storage's size stands
  */
-record LegacyFile(Path path, long bytes, Map<StorageRef, Long> places, @Nullable Object root) implements TorchFile {
+record LegacyFile(
+        Path path,
+        long bytes,
+        Map<StorageRef, Long> places,
+        @Nullable Object root) implements TorchFile {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
 
     static LegacyFile read(Path path) throws IOException {

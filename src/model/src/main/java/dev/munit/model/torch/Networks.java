@@ -31,7 +31,8 @@ record Networks(StateDictionary a, StateDictionary b) {
                 && both.get("b") instanceof Map<?, ?> b) {
             return new Networks(StateDictionary.of("a", a), StateDictionary.of("b", b));
         }
-        if (root instanceof Map<?, ?> map && (isOptimizer(map) || map.values().stream().anyMatch(Networks::isOptimizer))) {
+        if (root instanceof Map<?, ?> map
+                && (isOptimizer(map) || map.values().stream().anyMatch(Networks::isOptimizer))) {
             throw new Refusal("is an optimiser's state (optimizer.pt), not a network; take gen_....pt beside it");
         }
         if (root instanceof Map<?, ?> map && map.values().stream().anyMatch(StoredTensor.class::isInstance)) {

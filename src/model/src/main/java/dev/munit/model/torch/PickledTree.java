@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a pickle describes.
  *
- * @param root a {@code Map}, {@code List}, {@code Object[]}, {@code String}, {@code Number}, {@code Boolean}, {@link
- *     StoredTensor} or null; it may contain itself
+ * @param root a {@code Map}, {@code List}, {@code Object[]}, {@code String}, {@code Number}, {@code Boolean},
+ *     {@link StoredTensor} or null; it may contain itself
  * @param storages all storages that its tensors refer to, by key
  */
 record PickledTree(@Nullable Object root, Map<String, StorageRef> storages) {

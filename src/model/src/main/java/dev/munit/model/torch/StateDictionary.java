@@ -1,5 +1,7 @@
 package dev.munit.model.torch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.munit.model.ParameterShape;
 import dev.munit.model.Tensor;
 import dev.munit.model.Weights;
@@ -79,7 +81,7 @@ final class StateDictionary {
             }
             if (!tensor.shape().equals(asList(parameter.shape()))) {
                 throw new Refusal("has a weight " + parameter.name() + " of shape " + tensor.shape() + " in network '"
-                        + network + "', where its other weights ask for " + asList(parameter.shape()));
+                        + network + "', where its size must be " + asList(parameter.shape()));
             }
             unknown.remove(parameter.name());
         }
@@ -101,7 +103,7 @@ final class StateDictionary {
                 bytes.put(storage, numbers.read(storage));
             }
         }
-        tensors.forEach((name, tensor) -> weights.put(name, tensor.read(bytes.get(tensor.storage()))));
+        tensors.forEach((name, tensor) -> weights.put(name, tensor.read(requireNonNull(bytes.get(tensor.storage())))));
         return new Weights(weights);
     }
 

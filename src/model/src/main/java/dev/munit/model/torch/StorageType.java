@@ -67,7 +67,7 @@ enum StorageType {
 
     /** IEEE 754 binary16: 1 sign bit, 5 of the exponent, 10 of the fraction. */
     private static float halfToFloat(short half) {
-        int exponent = half >> 10 & 0x1f;
+        int exponent = (half >> 10) & 0x1f;
         int fraction = half & 0x3ff;
         float magnitude;
         if (exponent == 0x1f) {

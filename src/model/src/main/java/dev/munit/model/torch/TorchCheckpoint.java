@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A checkpoint that PyTorch saved: {@code {'a': state dictionary, 'b': state dictionary}}, as MUNIT's training writes it.
- * Reads what PyTorch wrote from 0.2 on, on a CPU or a GPU. The numbers stay in the file until they are asked for.
+ * A checkpoint that PyTorch saved: {@code {'a': state dictionary, 'b': state dictionary}}, as MUNIT's training writes
+ * it. Reads what PyTorch wrote from 0.2 on, on a CPU or a GPU. The numbers stay in the file until they are asked for.
  */
 public final class TorchCheckpoint {
     private final Path path;
@@ -31,7 +31,8 @@ public final class TorchCheckpoint {
      * Opens a checkpoint and reads what is in it, without the numbers. Nothing that the file says is ever executed: a
      * file that asks for any other class than state dictionaries are made of is refused, with the class's name.
      *
-     * @throws UnreadableCheckpoint if it is not a file that PyTorch saved, is damaged or holds other things than weights
+     * @throws UnreadableCheckpoint if it is not a file that PyTorch saved, is damaged or holds other things than
+     *     weights
      */
     public static TorchCheckpoint read(Path path) throws UnreadableCheckpoint {
         return explained(path, () -> new TorchCheckpoint(path, TorchFiles.read(path)));
@@ -63,8 +64,8 @@ public final class TorchCheckpoint {
     }
 
     /**
-     * Both discriminators, to go on training with. Their hyper-parameters follow from the weights' shapes, but for three
-     * that leave no trace there.
+     * Both discriminators, to go on training with. Their hyper-parameters follow from the weights' shapes, but for
+     * three that leave no trace there.
      *
      * @throws UnreadableCheckpoint if this is not a discriminator's checkpoint; the message says what it is instead
      */

@@ -12,7 +12,8 @@ sealed interface TorchFile permits ZippedFile, LegacyFile {
     int MOST_PICKLE_BYTES = 1 << 24;
 
     /** The tree, as {@link PickledTree#root} gives it. */
-    @Nullable Object root();
+    @Nullable
+    Object root();
 
     /** The size of the whole file. */
     long bytes();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** Tells the formats of checkpoints by how they begin. */
 final class TorchFiles {
     private static final String ZIP = "PK\u0003\u0004";
-    private static final String PICKLE = "\u0080\u0002";
+    private static final String PICKLE = "\u0080";
 
     private TorchFiles() {}
 

@@ -51,7 +51,10 @@ final class TreeReader extends Unpickler {
                 String name = (String) stack.pop();
                 stack.add(AllowedClass.named((String) stack.pop(), name));
             }
-            case Opcodes.INST -> AllowedClass.named(line(), line());
+            case Opcodes.INST -> {
+                AllowedClass.named(line(), line()); // refuses by name what is not allowed
+                throw unknown(key);
+            }
             case Opcodes.REDUCE -> {
                 Object[] arguments = (Object[]) stack.pop();
                 stack.add(((AllowedClass) stack.pop()).call(arguments));
@@ -109,8 +112,7 @@ final class TreeReader extends Unpickler {
                     Opcodes.LONG_BINGET -> {
                 return super.dispatch(key);
             }
-            default -> throw new Refusal("is a pickle with the instruction " + key
-                    + ", which no PyTorch checkpoint has, so it is not read");
+            default -> throw unknown(key);
         }
         return NO_RETURN_VALUE;
     }
@@ -136,6 +138,11 @@ final class TreeReader extends Unpickler {
     @SuppressWarnings("unchecked") // lists are made by the library alone, and take anything
     private List<Object> list() {
         return (List<Object>) stack.peek();
+    }
+
+    private static Refusal unknown(short instruction) {
+        return new Refusal("is a pickle with the instruction " + instruction
+                + ", which no PyTorch checkpoint has, so it is not read");
     }
 
     private String line() throws IOException {

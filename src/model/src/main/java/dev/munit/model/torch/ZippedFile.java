@@ -13,10 +13,15 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PyTorch writes since version 1.6: a zip archive, nothing in it compressed, with the tree in {@code
- * <name>/data.pkl} and each storage in {@code <name>/data/<key>}. Source: spec/munit.md 1.10.
+ * What PyTorch writes since version 1.6: a zip archive, nothing in it compressed, with the tree in
+ * {@code <name>/data.pkl} and each storage in {@code <name>/data/<key>}. Source: spec/munit.md 1.10.
  */
-record ZippedFile(Path path, long bytes, String prefix, ByteOrder order, @Nullable Object root) implements TorchFile {
+record ZippedFile(
+        Path path,
+        long bytes,
+        String prefix,
+        ByteOrder order,
+        @Nullable Object root) implements TorchFile {
     private static final String TREE = "data.pkl";
 
     static ZippedFile read(Path path) throws IOException {
@@ -43,7 +48,9 @@ record ZippedFile(Path path, long bytes, String prefix, ByteOrder order, @Nullab
     private static ByteOrder order(ZipFile zip, String prefix) throws IOException {
         ZipEntry entry = zip.getEntry(prefix + "byteorder");
         boolean big = entry != null
-                && new String(content(zip, entry, 16), StandardCharsets.US_ASCII).strip().equals("big");
+                && new String(content(zip, entry, 16), StandardCharsets.US_ASCII)
+                        .strip()
+                        .equals("big");
         return big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 

@@ -74,8 +74,7 @@ class GoldenTests {
     static Stream<Arguments> examples() {
         return Stream.of("gen_zip.pt", "gen_legacy.pt", "gen_legacy_cuda_running_stats.pt")
                 .flatMap(checkpoint -> Stream.of("case0", "case1")
-                        .flatMap(example ->
-                                Stream.of(1, 3).map(batch -> Arguments.of(checkpoint, example, batch))));
+                        .flatMap(example -> Stream.of(1, 3).map(batch -> Arguments.of(checkpoint, example, batch))));
     }
 
     private static MunitGenerators generators(String checkpoint) throws IOException {

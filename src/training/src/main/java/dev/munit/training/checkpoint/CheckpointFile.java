@@ -34,7 +34,9 @@ public final class CheckpointFile {
 
     private CheckpointFile() {}
 
-    /** Writes beside the target, forces it to the disk, then renames: a reader sees the old file or the whole new one. */
+    /**
+     * Writes beside the target, forces it to the disk, then renames: a reader sees the old file or the whole new one.
+     */
     public static void write(Path file, Checkpoint checkpoint) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
@@ -78,7 +80,10 @@ public final class CheckpointFile {
 
     private static void writeMoments(ZipOutputStream zip, String name, AdamState adam) throws IOException {
         for (int i = 0; i < adam.moments().size(); i++) {
-            store(zip, name + "/%04d.npy".formatted(i), NpyFormat.write(adam.moments().get(i)));
+            store(
+                    zip,
+                    name + "/%04d.npy".formatted(i),
+                    NpyFormat.write(adam.moments().get(i)));
         }
     }
 
@@ -141,7 +146,8 @@ public final class CheckpointFile {
                 if (crc.getValue() != entry.getCrc()) {
                     throw new ZipException(entry.getName() + " is damaged");
                 }
-                String name = entry.getName().substring(slash + 1, entry.getName().length() - ".npy".length());
+                String name =
+                        entry.getName().substring(slash + 1, entry.getName().length() - ".npy".length());
                 folders.computeIfAbsent(entry.getName().substring(0, slash), f -> new LinkedHashMap<>())
                         .put(name, NpyFormat.read(content));
             }

@@ -28,13 +28,18 @@ public final class CheckpointFolder {
     /** Saves and removes what is older than the newest three. */
     public Path save(Checkpoint checkpoint) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve("checkpoint-%08d.npz".formatted(checkpoint.iteration()));
+        Path file = fileOf(checkpoint.iteration());
         CheckpointFile.write(file, checkpoint);
         List<Path> all = newestFirst();
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
             Files.deleteIfExists(old);
         }
         return file;
+    }
+
+    /** Where the checkpoint of an iteration stands, or would stand. */
+    public Path fileOf(long iteration) {
+        return folder.resolve("checkpoint-%08d.npz".formatted(iteration));
     }
 
     /** The newest checkpoint that is whole; a damaged one is named in the log and passed over. */
@@ -54,8 +59,8 @@ public final class CheckpointFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = new ArrayList<>(
-                    files.filter(file -> iteration(file) >= 0).toList());
+            List<Path> found =
+                    new ArrayList<>(files.filter(file -> iteration(file) >= 0).toList());
             found.sort(Comparator.comparingLong(CheckpointFolder::iteration).reversed());
             return found;
         }

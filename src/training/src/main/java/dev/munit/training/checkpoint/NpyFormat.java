@@ -42,8 +42,7 @@ final class NpyFormat {
         if (PREAMBLE + headerLength > content.length) {
             throw new IOException("the NumPy array is cut off");
         }
-        Matcher header =
-                HEADER.matcher(new String(content, PREAMBLE, headerLength, StandardCharsets.US_ASCII));
+        Matcher header = HEADER.matcher(new String(content, PREAMBLE, headerLength, StandardCharsets.US_ASCII));
         if (!header.matches()) {
             throw new IOException("not a NumPy array of float32 in C order");
         }

@@ -1,6 +1,8 @@
 package dev.munit.training.config;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,9 +85,20 @@ final class ConfigBlock {
         return value == null ? absent : text(key, value);
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         Object value = valueOf(key);
         return value == null ? null : text(key, value);
+    }
+
+    @Nullable
+    Path path(String key) {
+        String value = text(key);
+        try {
+            return value == null ? null : Path.of(value).normalize();
+        } catch (InvalidPathException notPath) {
+            throw InvalidConfig.value(path + key, "'" + value + "'", "must be a path: " + notPath.getReason());
+        }
     }
 
     /** One of an enum's constants by its lower case name. */
@@ -103,7 +116,8 @@ final class ConfigBlock {
         throw InvalidConfig.value(
                 path + key,
                 value,
-                "supported so far: " + choices.stream().map(ConfigBlock::lowerCase).collect(Collectors.joining(", ")));
+                "supported so far: "
+                        + choices.stream().map(ConfigBlock::lowerCase).collect(Collectors.joining(", ")));
     }
 
     static String lowerCase(Enum<?> choice) {
@@ -143,7 +157,13 @@ final class ConfigBlock {
     }
 
     private String text(String key, Object value) {
-        if (value instanceof Map || value instanceof Iterable || value.toString().isBlank()) {
+        if (value instanceof Boolean) {
+            // YAML 1.1 takes yes, no, on and off for truth values.
+            throw InvalidConfig.value(path + key, value, "must be a text: put it in quotes");
+        }
+        if (value instanceof Map
+                || value instanceof Iterable
+                || value.toString().isBlank()) {
             throw InvalidConfig.value(path + key, "'" + value + "'", "must be a text");
         }
         return value.toString();

@@ -3,6 +3,7 @@ package dev.munit.training.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** How the four sets of pictures lie on disk. Relative paths start at the working directory. */
@@ -46,15 +47,17 @@ public sealed interface DataLayout {
             PictureSource.Listed testB)
             implements DataLayout {}
 
-    /** {@code data_root} where the file has it, else the eight keys of the list layout, as the published code chooses. */
+    /**
+     * {@code data_root} where the file has it, else the eight keys of the list layout, as the published code chooses.
+     */
     static DataLayout read(ConfigBlock keys) {
-        String root = keys.text("data_root");
+        Path root = keys.path("data_root");
         List<String> missing = Stream.of("train_a", "train_b", "test_a", "test_b")
                 .flatMap(set -> Stream.of("data_folder_" + set, "data_list_" + set))
                 .filter(key -> !keys.has(key))
                 .toList();
         if (root != null) {
-            return new Root(Path.of(root).normalize());
+            return new Root(root);
         }
         if (missing.size() == 8) {
             throw new InvalidConfig("data_root is missing: it names the folder with trainA, trainB, testA and testB");
@@ -80,7 +83,8 @@ public sealed interface DataLayout {
 
     private static PictureSource.Listed listed(ConfigBlock keys, String set) {
         return new PictureSource.Listed(
-                Path.of(keys.text("data_folder_" + set, "")), Path.of(keys.text("data_list_" + set, "")));
+                Objects.requireNonNull(keys.path("data_folder_" + set)),
+                Objects.requireNonNull(keys.path("data_list_" + set)));
     }
 
     private static void write(Map<String, Object> yaml, String set, PictureSource.Listed listed) {

@@ -13,8 +13,7 @@ final class NearestKey {
         int least = lastPart(key).length() / 2 + 1;
         for (String candidate : known) {
             // A key in the wrong block ("style_dim" for "gen.style_dim") is one step further than in the right one.
-            int distance =
-                    Math.min(distance(key, candidate), distance(lastPart(key), lastPart(candidate)) + 1);
+            int distance = Math.min(distance(key, candidate), distance(lastPart(key), lastPart(candidate)) + 1);
             if (distance < least) {
                 least = distance;
                 nearest = candidate;

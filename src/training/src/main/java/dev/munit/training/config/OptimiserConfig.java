@@ -14,6 +14,7 @@ import java.util.Map;
  * @param stepSize iterations between two changes ({@code step_size})
  * @param gamma what the learning rate is multiplied by at each change ({@code gamma})
  * @param initialisation how the generators' weights start ({@code init})
+ * @param precision what convolutions are computed in ({@code precision}, our own key)
  */
 public record OptimiserConfig(
         double learningRate,
@@ -23,7 +24,8 @@ public record OptimiserConfig(
         LearningRatePolicy policy,
         long stepSize,
         double gamma,
-        Initialisation initialisation) {
+        Initialisation initialisation,
+        Precision precision) {
     public OptimiserConfig {
         Require.positive("lr", learningRate);
         Require.decayRate("beta1", beta1);
@@ -42,7 +44,8 @@ public record OptimiserConfig(
                 keys.choice("lr_policy", LearningRatePolicy.STEP),
                 keys.whole("step_size", 100_000),
                 keys.number("gamma", 0.5),
-                keys.choice("init", Initialisation.KAIMING));
+                keys.choice("init", Initialisation.KAIMING),
+                keys.choice("precision", Precision.FP32));
     }
 
     void write(Map<String, Object> yaml) {
@@ -54,5 +57,6 @@ public record OptimiserConfig(
         yaml.put("step_size", stepSize);
         yaml.put("gamma", gamma);
         yaml.put("init", ConfigBlock.lowerCase(initialisation));
+        yaml.put("precision", ConfigBlock.lowerCase(precision));
     }
 }

@@ -4,9 +4,9 @@ import dev.munit.model.DiscriminatorHyperparameters;
 import dev.munit.model.GeneratorHyperparameters;
 
 /**
- * Which crops the networks can work on; {@code spec/munit.md} 1.8. A side must be a multiple of
- * {@code 2^n_downsample} (or the reconstruction comes out smaller than the image), and no convolution may meet a map of
- * fewer than 2 pixels a side (4x4 kernels over a border of 1 do not fit).
+ * Which crops the networks can work on; {@code spec/munit.md} 1.8. A side must be a multiple of {@code 2^n_downsample}
+ * (or the reconstruction comes out smaller than the image), and no convolution may meet a map of fewer than 2 pixels a
+ * side (4x4 kernels over a border of 1 do not fit).
  */
 final class SmallestCrop {
     /** The style encoder halves its image this often, whatever the configuration says. */

@@ -3,6 +3,7 @@ package dev.munit.training.config;
 import dev.munit.model.DiscriminatorHyperparameters;
 import dev.munit.model.GeneratorHyperparameters;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -72,6 +73,8 @@ public record TrainingConfig(
             return parse(Files.readString(file), nameOf(file));
         } catch (InvalidConfig wrong) {
             throw wrong.in(file.toString());
+        } catch (CharacterCodingException notText) {
+            throw new InvalidConfig(file + " is not a text in UTF-8");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.munit.training.data;
 
 import dev.munit.image.Picture;
+import java.io.IOException;
 
 /** One domain's half of every batch. */
 final class DomainBatches {
@@ -25,7 +26,7 @@ final class DomainBatches {
     }
 
     /** {@code batchSize} pictures from that place of the epoch's order on: {@code [batchSize, 3, height, width]}. */
-    float[] batch(long iteration, long epoch, int start, int batchSize) throws UnusableDataSet {
+    float[] batch(long iteration, long epoch, int start, int batchSize) throws IOException {
         int numbers = Crop.CHANNELS * height * width;
         float[] values = new float[batchSize * numbers];
         int[] sequence = order.of(epoch);
@@ -36,7 +37,7 @@ final class DomainBatches {
     }
 
     /** The picture whose turn it is, or the next in order that can be read and is not of one colour throughout. */
-    private Crop crop(long iteration, int[] sequence, int turn, int place) throws UnusableDataSet {
+    private Crop crop(long iteration, int[] sequence, int turn, int place) throws IOException {
         for (int step = 0; step < sequence.length; step++) {
             Picture picture = pictures.picture(sequence[(turn + step) % sequence.length]);
             if (picture != null) {

@@ -39,8 +39,14 @@ final class DomainPictures {
         return files.get(index);
     }
 
-    /** The picture of that number, or null if its file is broken; a broken file is named in the log once. */
-    @Nullable Picture picture(int index) {
+    /**
+     * The picture of that number, or null if its file is broken; a broken file is named in the log once.
+     *
+     * @throws IOException if the file cannot be opened: that is not the picture's fault and must not change which
+     *     pictures are trained on
+     */
+    @Nullable
+    Picture picture(int index) throws IOException {
         Object before = known.get(index);
         if (before != null) {
             return before instanceof Picture picture ? picture : null;
@@ -51,17 +57,14 @@ final class DomainPictures {
                 budget.giveBack(picture.rgb().length);
             }
             return picture;
+        } catch (FileSystemException gone) {
+            throw new UnusableDataSet("the picture " + files.get(index).toAbsolutePath() + " cannot be opened", gone);
         } catch (IOException broken) {
             if (known.compareAndSet(index, null, BROKEN)) {
-                log.warn("Leaving out {}: {}", files.get(index), reason(broken));
+                log.warn("Leaving out {}: {}", files.get(index), broken.getMessage());
             }
             return null;
         }
-    }
-
-    /** A file system's own errors have the path as their message. */
-    private static String reason(IOException broken) {
-        return broken instanceof FileSystemException ? "it cannot be opened" : String.valueOf(broken.getMessage());
     }
 
     /** The files that were found broken so far. */

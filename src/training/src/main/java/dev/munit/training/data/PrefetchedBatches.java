@@ -69,7 +69,7 @@ public final class PrefetchedBatches implements AutoCloseable {
     /** Lets the batches in the making finish, forgets them and ends the threads. */
     @Override
     public void close() {
-        // Not interrupted: that would close the files being read and look like broken pictures.
+        // Not interrupted: a batch takes milliseconds, and a picture read in part might look broken.
         ahead.forEach(batch -> batch.cancel(false));
         workers.shutdown();
         try {

@@ -20,7 +20,8 @@ public final class SamplePictures {
      * @throws IOException if a folder cannot be read
      */
     public static TrainingBatch test(TrainingConfig config) throws IOException {
-        return read(config, config.data().layout().testA(), config.data().layout().testB());
+        return read(
+                config, config.data().layout().testA(), config.data().layout().testB());
     }
 
     /**
@@ -30,7 +31,8 @@ public final class SamplePictures {
      * @throws IOException if a folder cannot be read
      */
     public static TrainingBatch train(TrainingConfig config) throws IOException {
-        return read(config, config.data().layout().trainA(), config.data().layout().trainB());
+        return read(
+                config, config.data().layout().trainA(), config.data().layout().trainB());
     }
 
     private static TrainingBatch read(TrainingConfig config, PictureSource sourceA, PictureSource sourceB)
@@ -40,7 +42,13 @@ public final class SamplePictures {
         List<Picture> b = pictures(sourceB, data.newSizeB(), config.output().displaySize());
         int count = Math.min(a.size(), b.size());
         return new TrainingBatch(
-                0, values(a, count, data), values(b, count, data), count, Crop.CHANNELS, data.cropHeight(), data.cropWidth());
+                0,
+                values(a, count, data),
+                values(b, count, data),
+                count,
+                Crop.CHANNELS,
+                data.cropHeight(),
+                data.cropWidth());
     }
 
     private static List<Picture> pictures(PictureSource source, int newSize, int atMost) throws IOException {

@@ -11,8 +11,7 @@ package dev.munit.training.data;
  * @param height pixels
  * @param width pixels
  */
-public record TrainingBatch(
-        long iteration, float[] a, float[] b, int batchSize, int channels, int height, int width) {
+public record TrainingBatch(long iteration, float[] a, float[] b, int batchSize, int channels, int height, int width) {
     public TrainingBatch {
         long numbers = (long) batchSize * channels * height * width;
         if (a.length != numbers || b.length != numbers) {

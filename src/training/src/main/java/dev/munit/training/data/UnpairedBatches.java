@@ -53,13 +53,13 @@ public final class UnpairedBatches implements BatchSource {
 
     private static void requireBatch(List<Path> files, String domain, int batchSize) throws UnusableDataSet {
         if (files.size() < batchSize) {
-            throw new UnusableDataSet("domain " + domain + " has " + files.size() + " training pictures, fewer than the "
-                    + batchSize + " of one batch (batch_size)");
+            throw new UnusableDataSet("domain " + domain + " has " + files.size()
+                    + " training pictures, fewer than the " + batchSize + " of one batch (batch_size)");
         }
     }
 
     @Override
-    public TrainingBatch batch(long iteration) throws UnusableDataSet {
+    public TrainingBatch batch(long iteration) throws IOException {
         if (iteration < 1) {
             throw new IllegalArgumentException("iterations count from 1, so there is none " + iteration);
         }

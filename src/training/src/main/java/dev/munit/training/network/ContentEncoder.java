@@ -35,9 +35,7 @@ final class ContentEncoder extends PublishedBlock {
     private void add(GeneratorHyperparameters hp, Kernels kernels, ConvBlock.Geometry geometry) {
         String name = "enc_content.model." + convolutions.size();
         convolutions.add(addChildBlock(
-                "conv",
-                new ConvBlock(
-                        name, kernels, geometry, hp.padType(), Normalization.INSTANCE, hp.activation())));
+                "conv", new ConvBlock(name, kernels, geometry, hp.padType(), Normalization.INSTANCE, hp.activation())));
     }
 
     NDArray apply(NDArray image) {

@@ -2,7 +2,6 @@ package dev.munit.training.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Padding, convolution with bias, normalisation, activation: {@code Conv2dBlock} of the published code. */
 final class ConvBlock extends PublishedBlock {
-    private static final Shape NO_PADDING = new Shape(0, 0);
-    private static final Shape NO_DILATION = new Shape(1, 1);
-
     private final Kernels kernels;
     private final Geometry geometry;
     private final PadType padType;
@@ -74,26 +70,16 @@ final class ConvBlock extends PublishedBlock {
     }
 
     private NDArray convolve(NDArray x) {
-        int pad = geometry.pad;
-        Shape zeros = NO_PADDING;
+        int zeros = 0;
         NDArray padded = x;
-        if (pad > 0) {
+        if (geometry.pad > 0) {
             switch (padType) {
-                case REFLECT -> padded = kernels.reflectionPad(x, pad);
-                case REPLICATE -> padded = kernels.replicationPad(x, pad);
-                case ZERO -> zeros = new Shape(pad, pad);
+                case REFLECT -> padded = kernels.reflectionPad(x, geometry.pad);
+                case REPLICATE -> padded = kernels.replicationPad(x, geometry.pad);
+                case ZERO -> zeros = geometry.pad;
             }
         }
-        return padded.getNDArrayInternal()
-                .convolution(
-                        padded,
-                        value(weight),
-                        value(bias),
-                        new Shape(geometry.stride, geometry.stride),
-                        zeros,
-                        NO_DILATION,
-                        1)
-                .singletonOrThrow();
+        return kernels.convolution(padded, value(weight), value(bias), geometry.stride, zeros);
     }
 
     private NDArray activate(NDArray x) {

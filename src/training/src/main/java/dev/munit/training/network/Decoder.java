@@ -23,13 +23,7 @@ final class Decoder extends PublishedBlock {
         residual = addChildBlock(
                 "residual",
                 new ResidualBlocks(
-                        "dec.model.0",
-                        kernels,
-                        hp.nRes(),
-                        dim,
-                        Normalization.ADAPTIVE,
-                        hp.activation(),
-                        hp.padType()));
+                        "dec.model.0", kernels, hp.nRes(), dim, Normalization.ADAPTIVE, hp.activation(), hp.padType()));
         for (int i = 0; i < hp.nDownsample(); i++, dim /= 2) {
             // Odd indices of the published list are the upsamplings, which learn nothing.
             upsampling.add(addChildBlock(
@@ -65,8 +59,7 @@ final class Decoder extends PublishedBlock {
     /** Nearest neighbour upsampling by 2. */
     private static NDArray doubled(NDArray x) {
         Shape shape = x.getShape();
-        return x.getNDArrayInternal()
-                .interpolation(new long[] {2 * shape.get(2), 2 * shape.get(3)}, 0, false);
+        return x.getNDArrayInternal().interpolation(new long[] {2 * shape.get(2), 2 * shape.get(3)}, 0, false);
     }
 
     @Override

@@ -52,8 +52,7 @@ public final class Discriminator extends PublishedBlock {
                 ConvBlock.Geometry halving = new ConvBlock.Geometry(in, out, 4, 2, 1);
                 convolutions.add(addChildBlock(
                         "conv",
-                        new ConvBlock(
-                                name + i, kernels, halving, hp.padType(), Normalization.NONE, hp.activation())));
+                        new ConvBlock(name + i, kernels, halving, hp.padType(), Normalization.NONE, hp.activation())));
             }
             weight = learnt(name + hp.nLayer() + ".weight", Parameter.Type.WEIGHT, 1, in, 1, 1);
             bias = learnt(name + hp.nLayer() + ".bias", Parameter.Type.BIAS, 1);
@@ -65,8 +64,7 @@ public final class Discriminator extends PublishedBlock {
                 x = convolution.apply(x);
             }
             return x.getNDArrayInternal()
-                    .convolution(
-                            x, value(weight), value(bias), new Shape(1, 1), new Shape(0, 0), new Shape(1, 1), 1)
+                    .convolution(x, value(weight), value(bias), new Shape(1, 1), new Shape(0, 0), new Shape(1, 1), 1)
                     .singletonOrThrow();
         }
 

@@ -22,6 +22,13 @@ public final class DjlKernels implements Kernels {
     }
 
     @Override
+    public NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int zeros) {
+        return x.getNDArrayInternal()
+                .convolution(x, weight, bias, new Shape(stride, stride), new Shape(zeros, zeros), new Shape(1, 1), 1)
+                .singletonOrThrow();
+    }
+
+    @Override
     public NDArray reflectionPad(NDArray x, int pad) {
         return gatherPixels(x, pad, "reflect", DjlKernels::reflected);
     }

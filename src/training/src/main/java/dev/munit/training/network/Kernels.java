@@ -7,6 +7,12 @@ import ai.djl.ndarray.NDArray;
  * {@link DjlKernels} out of DJL's own operations, {@link TorchScriptKernels} by calling PyTorch's.
  */
 public interface Kernels extends AutoCloseable {
+    /**
+     * Convolution of {@code [N, in, H, W]} with {@code weight [out, in, k, k]} and {@code bias [out]}, * the image
+     * first padded by {@code zeros} on all sides.
+     */
+    NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int zeros);
+
     /** Reflection padding of the two last axes by {@code pad} on all four sides; the edge pixel is not repeated. */
     NDArray reflectionPad(NDArray x, int pad);
 
@@ -17,7 +23,8 @@ public interface Kernels extends AutoCloseable {
     NDArray instanceNorm(NDArray x);
 
     /**
-     * Adaptive instance normalisation: {@link #instanceNorm} times {@code weight} plus {@code bias}, both {@code [N, C]}.
+     * Adaptive instance normalisation: {@link #instanceNorm} times {@code weight} plus {@code bias}, both {@code [N,
+     * C]}.
      */
     NDArray adaptiveInstanceNorm(NDArray x, NDArray weight, NDArray bias);
 

@@ -29,7 +29,8 @@ public final class NetworkWeights {
     public static void load(Block block, NDManager manager, Weights weights) {
         for (Parameter parameter : parameters(block)) {
             Tensor tensor = weights.get(parameter.getName());
-            parameter.setInitializer((m, shape, type) -> m.create(checked(parameter, shape, tensor).data(), shape));
+            parameter.setInitializer((m, shape, type) ->
+                    m.create(checked(parameter, shape, tensor).data(), shape));
             parameter.initialize(manager, DataType.FLOAT32);
             // DJL hands an array's name to PyTorch, which reads a dot in it as an entry of a dictionary.
             parameter.getArray().setName(null);

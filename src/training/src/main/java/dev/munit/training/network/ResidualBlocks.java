@@ -30,8 +30,7 @@ final class ResidualBlocks extends PublishedBlock {
         for (int i = 0; i < count; i++) {
             String block = name + ".model." + i + ".model.";
             blocks.add(new Pair(
-                    addChildBlock(
-                            "first", new ConvBlock(block + 0, kernels, same, padType, normalization, activation)),
+                    addChildBlock("first", new ConvBlock(block + 0, kernels, same, padType, normalization, activation)),
                     addChildBlock(
                             "second",
                             new ConvBlock(block + 1, kernels, same, padType, normalization, Activation.NONE))));
@@ -55,8 +54,7 @@ final class ResidualBlocks extends PublishedBlock {
         NDArray y = x;
         int layer = 0;
         for (Pair block : blocks) {
-            NDArray inner =
-                    block.first.apply(y, adaInWeight(adaIn, layer), adaInBias(adaIn, layer));
+            NDArray inner = block.first.apply(y, adaInWeight(adaIn, layer), adaInBias(adaIn, layer));
             y = block.second
                     .apply(inner, adaInWeight(adaIn, layer + 1), adaInBias(adaIn, layer + 1))
                     .add(y);
@@ -76,7 +74,6 @@ final class ResidualBlocks extends PublishedBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
-        return new NDList(
-                inputs.size() == 1 ? apply(inputs.get(0)) : apply(inputs.get(0), inputs.get(1)));
+        return new NDList(inputs.size() == 1 ? apply(inputs.get(0)) : apply(inputs.get(0), inputs.get(1)));
     }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Image {@code [N, 3, H, W]} to style code {@code [N, S]}: four stride-2 convolutions whatever the content encoder has. */
+/**
+ * Image {@code [N, 3, H, W]} to style code {@code [N, S]}: four stride-2 convolutions whatever the content encoder has.
+ */
 final class StyleEncoder extends PublishedBlock {
     private static final int DOUBLING = 2;
     private static final int CONSTANT = 2;
@@ -39,8 +41,7 @@ final class StyleEncoder extends PublishedBlock {
     private void add(GeneratorHyperparameters hp, Kernels kernels, ConvBlock.Geometry geometry) {
         String name = "enc_style.model." + convolutions.size();
         convolutions.add(addChildBlock(
-                "conv",
-                new ConvBlock(name, kernels, geometry, hp.padType(), Normalization.NONE, hp.activation())));
+                "conv", new ConvBlock(name, kernels, geometry, hp.padType(), Normalization.NONE, hp.activation())));
     }
 
     NDArray apply(NDArray image) {

@@ -21,8 +21,7 @@ import java.util.SplittableRandom;
 public record SampleGrids(Picture a2b, Picture b2a) {
     private static final int FIXED_STYLES = 4;
 
-    static SampleGrids draw(
-            NDManager manager, MunitNetworks networks, TrainingConfig config, TrainingBatch pictures) {
+    static SampleGrids draw(NDManager manager, MunitNetworks networks, TrainingConfig config, TrainingBatch pictures) {
         try (NDManager scratch = manager.newSubManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
@@ -83,8 +82,7 @@ public record SampleGrids(Picture a2b, Picture b2a) {
                             for (int c = 0; c < 3; c++) {
                                 int plane = Math.min(c, pictures.channels() - 1);
                                 float value = planes[(plane * height + y) * width + x];
-                                rgb[target + c] =
-                                        (byte) Math.round(Math.max(0, Math.min(1, (value + 1) / 2)) * 255);
+                                rgb[target + c] = (byte) Math.round(Math.max(0, Math.min(1, (value + 1) / 2)) * 255);
                             }
                         }
                     }

@@ -46,7 +46,7 @@ public final class Trainer implements AutoCloseable {
     private Trainer(TrainingConfig config, Checkpoint start) {
         this.config = config;
         manager = NDManager.newBaseManager();
-        kernels = new TorchScriptKernels(manager);
+        kernels = new TorchScriptKernels(manager, config.optimiser().precision());
         adamKernel = new FusedAdamKernel(manager);
         networks = new MunitNetworks(
                 new Generator(config.generator(), kernels),
@@ -58,8 +58,7 @@ public final class Trainer implements AutoCloseable {
         NetworkWeights.load(networks.discriminatorA(), manager, start.discriminatorA());
         NetworkWeights.load(networks.discriminatorB(), manager, start.discriminatorB());
         OptimiserConfig optimiser = config.optimiser();
-        AdamSettings adam =
-                new AdamSettings(optimiser.beta1(), optimiser.beta2(), EPSILON, optimiser.weightDecay());
+        AdamSettings adam = new AdamSettings(optimiser.beta1(), optimiser.beta2(), EPSILON, optimiser.weightDecay());
         generatorAdam = new Adam(manager, networks.generatorParameters(), adam, adamKernel);
         discriminatorAdam = new Adam(manager, networks.discriminatorParameters(), adam, adamKernel);
         schedule = new StepSchedule(
@@ -80,11 +79,10 @@ public final class Trainer implements AutoCloseable {
 
     /** Networks as the configuration's seed draws them. */
     public static Trainer start(TrainingConfig config) {
-        WeightInitialization generators =
-                switch (config.optimiser().initialisation()) {
-                    case KAIMING -> WeightInitialization.KAIMING;
-                    case GAUSSIAN -> WeightInitialization.GAUSSIAN;
-                };
+        WeightInitialization generators = switch (config.optimiser().initialisation()) {
+            case KAIMING -> WeightInitialization.KAIMING;
+            case GAUSSIAN -> WeightInitialization.GAUSSIAN;
+        };
         var generator = ParameterLayout.generator(config.generator());
         var discriminator = ParameterLayout.discriminator(config.discriminator());
         long seed = config.seed();
@@ -137,8 +135,7 @@ public final class Trainer implements AutoCloseable {
                 batch.batchSize(),
                 config.generator().styleDim());
         Shape shape = new Shape(batch.batchSize(), batch.channels(), batch.height(), batch.width());
-        MunitStep.Outcome outcome =
-                step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, learningRate());
+        MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, learningRate());
         iteration++;
         skippedSteps += (outcome.discriminatorSkipped() ? 1 : 0) + (outcome.generatorSkipped() ? 1 : 0);
         return outcome;

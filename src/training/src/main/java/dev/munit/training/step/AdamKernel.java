@@ -18,9 +18,8 @@ public interface AdamKernel {
             long steps) {}
 
     /**
-     * With {@code g} the gradient plus weight decay times the parameter:
-     * {@code m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2;
-     * p -= rate / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + eps)}.
+     * With {@code g} the gradient plus weight decay times the parameter: {@code m = b1 m + (1 - b1) g; v = b2 v + (1 -
+     * b2) g^2; p -= rate / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + eps)}.
      */
     void update(State state, AdamSettings settings, double learningRate);
 }

@@ -28,7 +28,11 @@ record AdversarialLoss(GanType type) {
         return switch (type) {
             case LSGAN -> logits.sub(target).square().mean();
             // -log sigmoid(x) = softplus(-x), -log(1 - sigmoid(x)) = softplus(x).
-            case NSGAN -> (target == 1 ? logits.neg() : logits).getNDArrayInternal().softPlus().mean();
+            case NSGAN ->
+                (target == 1 ? logits.neg() : logits)
+                        .getNDArrayInternal()
+                        .softPlus()
+                        .mean();
         };
     }
 }

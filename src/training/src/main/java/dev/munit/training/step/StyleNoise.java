@@ -11,8 +11,7 @@ public record StyleNoise(float[] disA, float[] disB, float[] genA, float[] genB)
     public static StyleNoise of(long seed, long iteration, int batchSize, int styleDim) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + iteration);
         int size = batchSize * styleDim;
-        return new StyleNoise(
-                normal(random, size), normal(random, size), normal(random, size), normal(random, size));
+        return new StyleNoise(normal(random, size), normal(random, size), normal(random, size), normal(random, size));
     }
 
     private static float[] normal(SplittableRandom random, int size) {

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** {@link AdamKernel} by PyTorch's fused Adam: one pass over all parameters. */
 public final class FusedAdamKernel implements AdamKernel, AutoCloseable {
-    private static final String METHODS =
-            """
+    private static final String METHODS = """
               def adam(self: __torch__.M, p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: Tensor, h: Tensor) -> Tensor:
                 steps = annotate(List[Tensor], [])
                 for i in range(torch.len(p)):
@@ -47,8 +46,8 @@ public final class FusedAdamKernel implements AdamKernel, AutoCloseable {
             }));
             module.call("adam", inputs).close();
         } finally {
-            for (List<NDArray> list : List.of(
-                    state.parameters(), state.gradients(), state.firstMoments(), state.secondMoments())) {
+            for (List<NDArray> list :
+                    List.of(state.parameters(), state.gradients(), state.firstMoments(), state.secondMoments())) {
                 list.forEach(array -> array.setName(null));
             }
         }

@@ -8,12 +8,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a TorchScript archive of one module without attributes: a zip of a pickled empty module, the source text of its
- * methods, an empty tuple of constants, and a format version.
+ * Writes a TorchScript archive of one module without attributes: a zip of a pickled empty module, the source text of
+ * its methods, an empty tuple of constants, and a format version.
  */
 final class TorchScriptArchive {
     /** PROTO 2, GLOBAL __torch__ M, EMPTY_TUPLE, NEWOBJ, EMPTY_DICT, BUILD, STOP. */
-    private static final byte[] EMPTY_MODULE = "\u0080\u0002c__torch__\nM\n)\u0081}b.".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] EMPTY_MODULE =
+            "\u0080\u0002c__torch__\nM\n)\u0081}b.".getBytes(StandardCharsets.ISO_8859_1);
     /** PROTO 2, EMPTY_TUPLE, STOP. */
     private static final byte[] NO_CONSTANTS = "\u0080\u0002).".getBytes(StandardCharsets.ISO_8859_1);
 

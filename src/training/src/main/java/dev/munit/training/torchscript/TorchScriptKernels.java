@@ -2,32 +2,45 @@ package dev.munit.training.torchscript;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.munit.training.config.Precision;
 import dev.munit.training.network.Kernels;
 
 /** {@link Kernels} by PyTorch's own operations: one native call each, and a native backward pass. */
 public final class TorchScriptKernels implements Kernels {
     private static final int LARGEST_PAD = 3;
 
-    private final TorchScriptModule module;
+    private static final int BFLOAT16 = 15;
+    private static final int FLOAT32 = 6;
 
-    public TorchScriptKernels(NDManager parent) {
+    private final TorchScriptModule module;
+    private final Precision precision;
+
+    public TorchScriptKernels(NDManager parent, Precision precision) {
+        this.precision = precision;
         module = new TorchScriptModule(parent, methods());
     }
 
     private static String methods() {
         StringBuilder source = new StringBuilder();
-        for (int pad = 1; pad <= LARGEST_PAD; pad++) {
-            for (String kind : new String[] {"reflection", "replication"}) {
-                source.append(
-                        """
-                          def %1$s_pad_%2$d(self: __torch__.M, x: Tensor) -> Tensor:
-                            return torch.%1$s_pad2d(x, [%2$d, %2$d, %2$d, %2$d])
-                        """
-                                .formatted(kind, pad));
+        for (int stride = 1; stride <= 2; stride++) {
+            for (int zeros = 0; zeros <= LARGEST_PAD; zeros++) {
+                source.append("""
+                          def conv_%1$d_%2$d_bf16(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+                            y = torch.conv2d(torch.to(x, %3$d), torch.to(w, %3$d), torch.to(b, %3$d), [%1$d, %1$d], [%2$d, %2$d])
+                            return torch.to(y, %4$d)
+                        """.formatted(stride, zeros, BFLOAT16, FLOAT32));
             }
         }
-        return source
-                + """
+        for (int pad = 1; pad <= LARGEST_PAD; pad++) {
+            for (String kind : new String[] {"reflection", "replication"}) {
+                source.append("""
+                          def %1$s_pad_%2$d(self: __torch__.M, x: Tensor) -> Tensor:
+                            return torch.%1$s_pad2d(x, [%2$d, %2$d, %2$d, %2$d])
+                        """.formatted(kind, pad));
+            }
+        }
+        return source + """
                   def instance_norm(self: __torch__.M, x: Tensor) -> Tensor:
                     return torch.instance_norm(x, None, None, None, None, True, 0.1, 1.0000000000000001e-05, False)
                   def adain(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
@@ -43,6 +56,18 @@ public final class TorchScriptKernels implements Kernels {
                   def halve(self: __torch__.M, x: Tensor) -> Tensor:
                     return torch.avg_pool2d(x, [3, 3], [2, 2], [1, 1], False, False)
                 """;
+    }
+
+    @Override
+    public NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int zeros) {
+        return switch (precision) {
+            case FP32 ->
+                x.getNDArrayInternal()
+                        .convolution(
+                                x, weight, bias, new Shape(stride, stride), new Shape(zeros, zeros), new Shape(1, 1), 1)
+                        .singletonOrThrow();
+            case BF16 -> module.call("conv_" + stride + "_" + zeros + "_bf16", x, weight, bias);
+        };
     }
 
     @Override

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingConfigTests {
     /** Every key that the published edges2shoes_folder.yaml has, with its value. */
-    private static final String EDGES2SHOES =
-            """
+    private static final String EDGES2SHOES = """
             image_save_iter: 10000
             image_display_iter: 500
             display_size: 16
@@ -89,8 +88,7 @@ class TrainingConfigTests {
                         1,
                         1_000_000,
                         new GeneratorHyperparameters(3, 64, 256, 8, 2, 4, PadType.REFLECT, Activation.RELU),
-                        new DiscriminatorHyperparameters(
-                                3, 64, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU),
+                        new DiscriminatorHyperparameters(3, 64, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU),
                         new LossWeights(1, 10, 1, 1, 0),
                         new OptimiserConfig(
                                 0.0001,
@@ -100,7 +98,8 @@ class TrainingConfigTests {
                                 LearningRatePolicy.STEP,
                                 100_000,
                                 0.5,
-                                Initialisation.KAIMING),
+                                Initialisation.KAIMING,
+                                Precision.FP32),
                         new DataConfig(
                                 new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 512),
                         new OutputConfig(10, 500, 10_000, 10_000, 16)));
@@ -113,8 +112,7 @@ class TrainingConfigTests {
 
     @Test
     void writesWhatItReads() {
-        TrainingConfig config = parse(
-                """
+        TrainingConfig config = parse("""
                 name: chairs
                 name_a: edges
                 name_b: chairs
@@ -158,8 +156,7 @@ class TrainingConfigTests {
 
     @Test
     void readsListsOfFiles() {
-        TrainingConfig config = parse(
-                """
+        TrainingConfig config = parse("""
                 data_folder_train_a: pictures
                 data_list_train_a: lists/train_a.txt
                 data_folder_train_b: pictures
@@ -187,7 +184,8 @@ class TrainingConfigTests {
 
     @Test
     void prefersNewSizeOverTheSizesOfSingleDomains() {
-        DataConfig data = parse(ROOT + "new_size: 300\nnew_size_a: 270\nnew_size_b: 280").data();
+        DataConfig data =
+                parse(ROOT + "new_size: 300\nnew_size_a: 270\nnew_size_b: 280").data();
 
         assertThat(data.newSizeA()).isEqualTo(300);
         assertThat(data.newSizeB()).isEqualTo(300);
@@ -202,25 +200,20 @@ class TrainingConfigTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Edges 2 Shoes.yml     | edges-2-shoes
             _x.yaml               | x
             ---.yaml              | model
             plain                 | plain
             """)
     void namesTheModelAfterItsFile(String file, String name) throws IOException {
-        assertThat(TrainingConfig.read(Files.writeString(folder.resolve(file), ROOT)).name())
+        assertThat(TrainingConfig.read(Files.writeString(folder.resolve(file), ROOT))
+                        .name())
                 .isEqualTo(name);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             image_save_iter: 0     | image_save_iter is 0, but must be at least 1
             image_display_iter: -1 | image_display_iter is -1, but must be at least 1
             display_size: 0        | display_size is 0, but must be from 1 to 256
@@ -274,6 +267,7 @@ class TrainingConfigTests {
             name: My Model         | name is 'My Model', but must be at most 64 lower case letters
             name_a: ../edges       | name_a is '../edges', but must be at most 64 lower case letters
             name_b: a              | name_b is a, but must differ from name_a
+            name_a: no             | name_a is false, but must be a text: put it in quotes
             name: [x]              | name is '[x]', but must be a text
             lr:                    | lr has no value: write one, or leave the key out
             """)
@@ -284,10 +278,7 @@ class TrainingConfigTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             batchsize: 2           | there is no key batchsize; did you mean batch_size?
             max_iters: 2           | there is no key max_iters; did you mean max_iter?
             gen: {nres: 4}         | there is no key gen.nres; did you mean gen.n_res?
@@ -301,10 +292,7 @@ class TrainingConfigTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             max_iter: 5                     | data_root is missing: it names the folder with trainA
             data_root: [a]                  | data_root is '[a]', but must be a text
             data_folder_train_a: here       | data_list_train_a is missing: pictures given as lists need
@@ -330,10 +318,11 @@ class TrainingConfigTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 4, 3, 64", "2, 4, 1, 16", "2, 3, 2, 16", "2, 1, 1, 16", "4, 1, 1, 32", "2, 5, 3, 128", "1, 4, 2, 32"})
+    @CsvSource({"2, 4, 3, 64", "2, 4, 1, 16", "2, 3, 2, 16", "2, 1, 1, 16", "4, 1, 1, 32", "2, 5, 3, 128", "1, 4, 2, 32"
+    })
     void allowsCropsFromTheSmallestThatTheNetworksCanUse(int nDownsample, int nLayer, int numScales, int smallest) {
-        String networks = ROOT + "gen: {n_downsample: " + nDownsample + "}\ndis: {n_layer: " + nLayer
-                + ", num_scales: " + numScales + "}\ncrop_image_width: ";
+        String networks = ROOT + "gen: {n_downsample: " + nDownsample + "}\ndis: {n_layer: " + nLayer + ", num_scales: "
+                + numScales + "}\ncrop_image_width: ";
 
         assertThat(parse(networks + smallest).data().cropWidth()).isEqualTo(smallest);
         assertThatThrownBy(() -> parse(networks + (smallest - (1 << nDownsample))))
@@ -350,6 +339,10 @@ class TrainingConfigTests {
         assertThatThrownBy(() -> TrainingConfig.read(folder.resolve("absent.yaml")))
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessage("there is no configuration file " + folder.resolve("absent.yaml"));
+        Path picture = Files.write(folder.resolve("picture.yaml"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        assertThatThrownBy(() -> TrainingConfig.read(picture))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessage(picture + " is not a text in UTF-8");
     }
 
     @Test
@@ -364,6 +357,14 @@ class TrainingConfigTests {
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("a list of keys with values");
         assertThatThrownBy(() -> parse("")).isInstanceOf(InvalidConfig.class);
+    }
+
+    @Test
+    void refusesWhatIsNotAPath() {
+        assertThatThrownBy(() -> parse("data_root: \"a\\0b\""))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageStartingWith("data_root is 'a")
+                .hasMessageContaining("must be a path");
     }
 
     @Test

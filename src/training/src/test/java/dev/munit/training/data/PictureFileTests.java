@@ -20,7 +20,13 @@ class PictureFileTests {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"300, 200, 64, 96, 64", "200, 300, 64, 64, 96", "341, 256, 64, 85, 64", "10, 10, 64, 64, 64", "7, 3, 4, 9, 4"})
+    @CsvSource({
+        "300, 200, 64, 96, 64",
+        "200, 300, 64, 64, 96",
+        "341, 256, 64, 85, 64",
+        "10, 10, 64, 64, 64",
+        "7, 3, 4, 9, 4"
+    })
     void bringsTheShorterSideToTheNewSizeAndKeepsTheAspect(
             int width, int height, int newSize, int newWidth, int newHeight) throws IOException {
         Path file = PictureFolder.write(folder.resolve("p.png"), width, height, (x, y) -> 0x123456);
@@ -55,7 +61,17 @@ class PictureFileTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"P6", "P6 2", "P6 2 1 255", "P6 2 1 255 xxxxx", "P6 0 1 255 ", "P6 2 1 65535 xxxxxxxxxxxx", "P6 -2 1 255 ", "P6 99999999 99999999 255 ", "P6 99999999999 1 255 "})
+            strings = {
+                "P6",
+                "P6 2",
+                "P6 2 1 255",
+                "P6 2 1 255 xxxxx",
+                "P6 0 1 255 ",
+                "P6 2 1 65535 xxxxxxxxxxxx",
+                "P6 -2 1 255 ",
+                "P6 99999999 99999999 255 ",
+                "P6 99999999999 1 255 "
+            })
     void refusesBrokenPixmaps(String content) throws IOException {
         Path file = pixmap(content);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,10 +18,17 @@ class PrefetchedBatchesTests {
         return new TrainingBatch(iteration, new float[] {iteration}, new float[] {-iteration}, 1, 1, 1, 1);
     }
 
-    private static long threads() {
+    private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("batches-") && thread.isAlive())
-                .count();
+                .filter(thread -> thread.getName().startsWith("batches-"))
+                .toList();
+    }
+
+    /** A thread lives for a moment after its pool has ended; one that was forgotten lives until the time is up. */
+    private static void assertThatThreadsEnd() throws InterruptedException {
+        for (Thread thread : threads()) {
+            thread.join();
+        }
     }
 
     @Test
@@ -62,11 +70,11 @@ class PrefetchedBatchesTests {
         };
         try (PrefetchedBatches batches = new PrefetchedBatches(source, 1, 3)) {
             started.await();
-            assertThat(threads()).isPositive();
+            assertThat(threads()).isNotEmpty().allMatch(Thread::isDaemon);
             batches.next();
         }
 
-        assertThat(threads()).isZero();
+        assertThatThreadsEnd();
     }
 
     @Test
@@ -88,12 +96,17 @@ class PrefetchedBatchesTests {
         PrefetchedBatches batches = new PrefetchedBatches(source, 1, 1);
         started.await();
 
+        Thread closer = new Thread(batches::close);
+        closer.start();
+        while (closer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
         closing.countDown();
-        batches.close();
+        closer.join();
 
         assertThat(interrupted).hasValue(0);
         assertThat(finished.get()).isPositive();
-        assertThat(threads()).isZero();
+        assertThatThreadsEnd();
     }
 
     @Test
@@ -113,7 +126,7 @@ class PrefetchedBatchesTests {
                     .hasMessage("nothing to see");
             assertThatThrownBy(batches::next).isInstanceOf(IOException.class);
         }
-        assertThat(threads()).isZero();
+        assertThatThreadsEnd();
     }
 
     @Test

@@ -37,7 +37,8 @@ class UnpairedBatchesTests {
             assertThat(batch.a()).isEqualTo(batches.get(iteration - 1).a());
             assertThat(batch.b()).isEqualTo(batches.get(iteration - 1).b());
         }
-        assertThat(open(options + "\nseed: 2").batch(1).a()).isNotEqualTo(batches.get(0).a());
+        assertThat(open(options + "\nseed: 2").batch(1).a())
+                .isNotEqualTo(batches.get(0).a());
     }
 
     @Test
@@ -129,8 +130,8 @@ class UnpairedBatchesTests {
         numbered(root.resolve("trainA"), 2);
         numbered(root.resolve("trainB"), 2);
 
-        TrainingBatch batch =
-                open("batch_size: 2\nnew_size: 40\ncrop_image_height: 20\ncrop_image_width: 36").batch(3);
+        TrainingBatch batch = open("batch_size: 2\nnew_size: 40\ncrop_image_height: 20\ncrop_image_width: 36")
+                .batch(3);
 
         assertThat(batch).hasToString("TrainingBatch[iteration 3: 2 x 3 x 20 x 36]");
         assertThat(batch.a()).hasSize(2 * 3 * 20 * 36);

@@ -41,10 +41,15 @@ public final class GoldenNetworks {
             java.util.Map<String, Tensor> m = new java.util.LinkedHashMap<>();
             for (String l : java.nio.file.Files.readAllLines(java.nio.file.Path.of("/tmp/gw", d, "list"))) {
                 String[] p = l.split(" ");
-                int[] s = java.util.Arrays.stream(p[1].split(",")).mapToInt(Integer::parseInt).toArray();
+                int[] s = java.util.Arrays.stream(p[1].split(","))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
                 byte[] b = java.nio.file.Files.readAllBytes(java.nio.file.Path.of("/tmp/gw", d, p[0]));
                 float[] f = new float[b.length / 4];
-                java.nio.ByteBuffer.wrap(b).order(java.nio.ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(f);
+                java.nio.ByteBuffer.wrap(b)
+                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer()
+                        .get(f);
                 m.put(p[0], new Tensor(s, f));
             }
             return new Weights(m);

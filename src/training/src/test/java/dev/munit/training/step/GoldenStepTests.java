@@ -10,6 +10,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.model.GanType;
+import dev.munit.training.config.LossWeights;
+import dev.munit.training.config.Precision;
 import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.golden.Npy;
 import dev.munit.training.network.DjlKernels;
@@ -41,7 +43,7 @@ class GoldenStepTests {
     @Test
     void torchScriptKernelsFollowPyTorchThroughThreeIterations() throws Exception {
         try (NDManager manager = NDManager.newBaseManager();
-                Kernels kernels = new TorchScriptKernels(manager);
+                Kernels kernels = new TorchScriptKernels(manager, Precision.FP32);
                 FusedAdamKernel adamKernel = new FusedAdamKernel(manager)) {
             follow(manager, kernels, adamKernel);
         }
@@ -78,12 +80,13 @@ class GoldenStepTests {
 
     private static void checkLosses(Losses ours, Map<String, Object> golden, int step) {
         Map<String, Float> byGoldenName = new LinkedHashMap<>();
-        ours.byName().forEach((name, value) -> byGoldenName.put(
-                name.replace("loss_dis_", "dis_")
-                        .replace("loss_gen_cycrecon_x_", "cyc_")
-                        .replace("loss_gen_total", "gen_total")
-                        .replace("loss_gen_", ""),
-                value));
+        ours.byName()
+                .forEach((name, value) -> byGoldenName.put(
+                        name.replace("loss_dis_", "dis_")
+                                .replace("loss_gen_cycrecon_x_", "cyc_")
+                                .replace("loss_gen_total", "gen_total")
+                                .replace("loss_gen_", ""),
+                        value));
         golden.forEach((name, value) -> {
             float mine = byGoldenName.get(name);
             if (!(name.startsWith("cyc_") && mine == 0)) {
@@ -113,11 +116,7 @@ class GoldenStepTests {
         assertThat(byName.keySet()).containsExactlyInAnyOrderElementsOf(golden.keySet());
         golden.forEach((name, value) -> {
             double norm = number(((List<?>) value).get(1));
-            assertClose(
-                    "step " + step + " " + name,
-                    norm(byName.get(name).getArray()),
-                    norm,
-                    PARAMETER_TOLERANCE);
+            assertClose("step " + step + " " + name, norm(byName.get(name).getArray()), norm, PARAMETER_TOLERANCE);
         });
     }
 
@@ -210,8 +209,8 @@ class GoldenStepTests {
 
         @Override
         public void update(State state, AdamSettings settings, double learningRate) {
-            boolean generators = state.parameters().size()
-                    == networks.generatorParameters().size();
+            boolean generators =
+                    state.parameters().size() == networks.generatorParameters().size();
             if (generators) {
                 record(NetworkWeights.parameters(networks.generatorA()), "gen_a.", state.gradients(), norms);
                 addWhatTheGeneratorsSendIntoDiscriminatorB();
@@ -236,12 +235,10 @@ class GoldenStepTests {
         private void addWhatTheGeneratorsSendIntoDiscriminatorB() {
             NDManager manager = networks.generatorParameters().get(0).getArray().getManager();
             List<Parameter> parameters = NetworkWeights.parameters(networks.discriminatorB());
-            NDArray style = manager.create(
-                    noise.genB(), new Shape(images.shape().get(0), GoldenNetworks.GENERATOR.styleDim()));
+            NDArray style =
+                    manager.create(noise.genB(), new Shape(images.shape().get(0), GoldenNetworks.GENERATOR.styleDim()));
             NDArray fake = networks.generatorB()
-                    .decode(
-                            networks.generatorA().encodeContent(manager.create(images.a(), images.shape())),
-                            style);
+                    .decode(networks.generatorA().encodeContent(manager.create(images.a(), images.shape())), style);
             parameters.forEach(parameter -> parameter.getArray().setRequiresGradient(true));
             JniUtils.setGradMode(true);
             NDArray loss = new AdversarialLoss(GanType.LSGAN)
