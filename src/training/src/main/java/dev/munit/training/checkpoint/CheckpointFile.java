@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -63,7 +65,7 @@ public final class CheckpointFile {
                 + "\nskipped_steps=" + checkpoint.skippedSteps()
                 + "\nadam_gen_steps=" + checkpoint.generatorAdam().steps()
                 + "\nadam_dis_steps=" + checkpoint.discriminatorAdam().steps() + "\n";
-        store(zip, STATE, state.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        store(zip, STATE, state.getBytes(StandardCharsets.ISO_8859_1));
         List<Weights> networks = List.of(
                 checkpoint.generatorA(),
                 checkpoint.generatorB(),
@@ -92,6 +94,8 @@ public final class CheckpointFile {
         crc.update(content);
         ZipEntry entry = new ZipEntry(name);
         entry.setMethod(ZipEntry.STORED);
+        // The same state gives the same bytes.
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
         entry.setSize(content.length);
         entry.setCrc(crc.getValue());
         zip.putNextEntry(entry);

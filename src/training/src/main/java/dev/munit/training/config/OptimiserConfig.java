@@ -1,10 +1,11 @@
 package dev.munit.training.config;
 
+import dev.munit.training.network.WeightInitialization;
 import java.util.Map;
 
 /**
  * Adam, its schedule and the weights it starts from; {@code spec/munit.md} 2.5. The same for generators and
- * discriminators, except that discriminators always start gaussian.
+ * discriminators but for the first weights.
  *
  * @param learningRate at the first iteration ({@code lr})
  * @param beta1 decay of the gradient's mean ({@code beta1})
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param stepSize iterations between two changes ({@code step_size})
  * @param gamma what the learning rate is multiplied by at each change ({@code gamma})
  * @param initialisation how the generators' weights start ({@code init})
+ * @param discriminatorInitialisation how the discriminators' weights start ({@code init_dis}, our own key; gaussian in
+ *     the published code). Below {@code dis.dim} 64 gaussian weights are so small that weight decay is stronger than
+ *     the gradient and the discriminators die: use kaiming there
  * @param precision what convolutions are computed in ({@code precision}, our own key)
  */
 public record OptimiserConfig(
@@ -24,7 +28,8 @@ public record OptimiserConfig(
         LearningRatePolicy policy,
         long stepSize,
         double gamma,
-        Initialisation initialisation,
+        WeightInitialization initialisation,
+        WeightInitialization discriminatorInitialisation,
         Precision precision) {
     public OptimiserConfig {
         Require.positive("lr", learningRate);
@@ -44,7 +49,8 @@ public record OptimiserConfig(
                 keys.choice("lr_policy", LearningRatePolicy.STEP),
                 keys.whole("step_size", 100_000),
                 keys.number("gamma", 0.5),
-                keys.choice("init", Initialisation.KAIMING),
+                keys.choice("init", WeightInitialization.KAIMING),
+                keys.choice("init_dis", WeightInitialization.GAUSSIAN),
                 keys.choice("precision", Precision.FP32));
     }
 
@@ -57,6 +63,7 @@ public record OptimiserConfig(
         yaml.put("step_size", stepSize);
         yaml.put("gamma", gamma);
         yaml.put("init", ConfigBlock.lowerCase(initialisation));
+        yaml.put("init_dis", ConfigBlock.lowerCase(discriminatorInitialisation));
         yaml.put("precision", ConfigBlock.lowerCase(precision));
     }
 }

@@ -6,6 +6,7 @@ import dev.munit.model.ParameterLayout;
 import dev.munit.model.Weights;
 import dev.munit.training.checkpoint.AdamState;
 import dev.munit.training.checkpoint.Checkpoint;
+
 import dev.munit.training.config.LearningRatePolicy;
 import dev.munit.training.config.OptimiserConfig;
 import dev.munit.training.config.TrainingConfig;
@@ -23,6 +24,7 @@ import dev.munit.training.step.StepSchedule;
 import dev.munit.training.step.StyleNoise;
 import dev.munit.training.torchscript.FusedAdamKernel;
 import dev.munit.training.torchscript.TorchScriptKernels;
+import java.util.List;
 
 /**
  * The networks of a run with their optimisers. To be used by one thread, the one that made it: PyTorch keeps its
@@ -79,14 +81,12 @@ public final class Trainer implements AutoCloseable {
 
     /** Networks as the configuration's seed draws them. */
     public static Trainer start(TrainingConfig config) {
-        WeightInitialization generators = switch (config.optimiser().initialisation()) {
-            case KAIMING -> WeightInitialization.KAIMING;
-            case GAUSSIAN -> WeightInitialization.GAUSSIAN;
-        };
+        WeightInitialization generators = config.optimiser().initialisation();
+        WeightInitialization discriminators = config.optimiser().discriminatorInitialisation();
         var generator = ParameterLayout.generator(config.generator());
         var discriminator = ParameterLayout.discriminator(config.discriminator());
         long seed = config.seed();
-        AdamState none = new AdamState(0, java.util.List.of());
+        AdamState none = new AdamState(0, List.of());
         return new Trainer(
                 config,
                 new Checkpoint(
@@ -95,8 +95,8 @@ public final class Trainer implements AutoCloseable {
                         0,
                         generators.draw(generator, 4 * seed),
                         generators.draw(generator, 4 * seed + 1),
-                        WeightInitialization.GAUSSIAN.draw(discriminator, 4 * seed + 2),
-                        WeightInitialization.GAUSSIAN.draw(discriminator, 4 * seed + 3),
+                        discriminators.draw(discriminator, 4 * seed + 2),
+                        discriminators.draw(discriminator, 4 * seed + 3),
                         none,
                         none));
     }

@@ -8,6 +8,7 @@ import dev.munit.model.DiscriminatorHyperparameters;
 import dev.munit.model.GanType;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.PadType;
+import dev.munit.training.network.WeightInitialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ class TrainingConfigTests {
                                 LearningRatePolicy.STEP,
                                 100_000,
                                 0.5,
-                                Initialisation.KAIMING,
+                                WeightInitialization.KAIMING, WeightInitialization.GAUSSIAN,
                                 Precision.FP32),
                         new DataConfig(
                                 new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 512),
@@ -225,7 +226,7 @@ class TrainingConfigTests {
             weight_decay: -0.1     | weight_decay is -0.1, but must be a number from 0 up
             beta1: 1               | beta1 is 1.0, but must be from 0 up to, but not including, 1
             beta2: -0.5            | beta2 is -0.5, but must be from 0 up to, but not including, 1
-            init: xavier           | init is xavier, but supported so far: kaiming, gaussian
+            init: orthogonal       | init is orthogonal, but supported so far: kaiming, gaussian, xavier
             lr: 0                  | lr is 0.0, but must be a number above 0
             lr: fast               | lr is fast, but must be a number
             lr: .inf               | lr is Infinity, but must be a number

@@ -6,13 +6,17 @@ import dev.munit.model.DiscriminatorHyperparameters;
 import dev.munit.model.GanType;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.PadType;
-import dev.munit.model.Tensor;
-import dev.munit.model.Weights;
+import dev.munit.model.torch.MunitDiscriminators;
+import dev.munit.model.torch.MunitGenerators;
+import dev.munit.model.torch.TorchCheckpoint;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.Generator;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.step.MunitNetworks;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 
 /** The four small networks that the reference values were computed with. */
 public final class GoldenNetworks {
@@ -29,32 +33,21 @@ public final class GoldenNetworks {
                 new Generator(GENERATOR, kernels),
                 new Discriminator(DISCRIMINATOR, kernels),
                 new Discriminator(DISCRIMINATOR, kernels));
-        NetworkWeights.load(networks.generatorA(), manager, w("gen_a"));
-        NetworkWeights.load(networks.generatorB(), manager, w("gen_b"));
-        NetworkWeights.load(networks.discriminatorA(), manager, w("dis_a"));
-        NetworkWeights.load(networks.discriminatorB(), manager, w("dis_b"));
+        try {
+            MunitGenerators generators = checkpoint("gen_zip.pt").munitGenerators();
+            MunitDiscriminators discriminators = checkpoint("dis_zip.pt").munitDiscriminators();
+            NetworkWeights.load(networks.generatorA(), manager, generators.a());
+            NetworkWeights.load(networks.generatorB(), manager, generators.b());
+            NetworkWeights.load(networks.discriminatorA(), manager, discriminators.a());
+            NetworkWeights.load(networks.discriminatorB(), manager, discriminators.b());
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
         return networks;
     }
 
-    private static Weights w(String d) {
-        try {
-            java.util.Map<String, Tensor> m = new java.util.LinkedHashMap<>();
-            for (String l : java.nio.file.Files.readAllLines(java.nio.file.Path.of("/tmp/gw", d, "list"))) {
-                String[] p = l.split(" ");
-                int[] s = java.util.Arrays.stream(p[1].split(","))
-                        .mapToInt(Integer::parseInt)
-                        .toArray();
-                byte[] b = java.nio.file.Files.readAllBytes(java.nio.file.Path.of("/tmp/gw", d, p[0]));
-                float[] f = new float[b.length / 4];
-                java.nio.ByteBuffer.wrap(b)
-                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                        .asFloatBuffer()
-                        .get(f);
-                m.put(p[0], new Tensor(s, f));
-            }
-            return new Weights(m);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private static TorchCheckpoint checkpoint(String file) throws IOException, URISyntaxException {
+        return TorchCheckpoint.read(
+                Path.of(GoldenNetworks.class.getResource("/golden/" + file).toURI()));
     }
 }

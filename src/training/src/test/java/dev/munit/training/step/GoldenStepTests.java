@@ -29,8 +29,14 @@ import org.yaml.snakeyaml.Yaml;
 /** Three whole iterations against an independent PyTorch implementation. */
 class GoldenStepTests {
     private static final double LOSS_TOLERANCE = 1e-3;
+    private static final double LEARNING_RATE = 1e-4;
     private static final double GRADIENT_TOLERANCE = 1e-3;
     private static final double PARAMETER_TOLERANCE = 1e-4;
+    /**
+     * The layer norms' betas start at 0, so after three iterations they are nothing but three of Adam's steps of 1e-4.
+     * Adam divides the gradient by its own size, so where two gradients nearly cancel, rounding shows: up to 5 % of a step.
+     */
+    private static final double SMALLEST_STEP = 5e-6;
 
     @Test
     void djlKernelsFollowPyTorchThroughThreeIterations() throws Exception {
@@ -67,7 +73,7 @@ class GoldenStepTests {
                     weights(map(golden, "weights")),
                     GanType.LSGAN,
                     GoldenNetworks.GENERATOR.styleDim());
-            MunitStep.Outcome outcome = step.run(images(i), noise(i), 1e-4);
+            MunitStep.Outcome outcome = step.run(images(i), noise(i), LEARNING_RATE);
             assertThat(outcome.discriminatorSkipped()).isFalse();
             assertThat(outcome.generatorSkipped()).isFalse();
             checkLosses(outcome.losses(), map(golden, "losses"), i);
@@ -116,8 +122,22 @@ class GoldenStepTests {
         assertThat(byName.keySet()).containsExactlyInAnyOrderElementsOf(golden.keySet());
         golden.forEach((name, value) -> {
             double norm = number(((List<?>) value).get(1));
-            assertClose("step " + step + " " + name, norm(byName.get(name).getArray()), norm, PARAMETER_TOLERANCE);
+            double tolerance = isInFrontOfInstanceNorm(name)
+                    ? (step + 1) * LEARNING_RATE
+                            * Math.sqrt(byName.get(name).getArray().size())
+                    : Math.max(PARAMETER_TOLERANCE * norm, SMALLEST_STEP);
+            assertThat(norm(byName.get(name).getArray()))
+                    .as("step " + step + " " + name)
+                    .isCloseTo(norm, within(tolerance));
         });
+    }
+
+    /**
+     * An instance norm takes such a bias away again: its gradient is 0 but for rounding, which Adam enlarges to whole
+     * steps in whatever direction.
+     */
+    private static boolean isInFrontOfInstanceNorm(String name) {
+        return name.endsWith(".conv.bias") && (name.contains("enc_content") || name.contains(".dec.model.0."));
     }
 
     private static void assertClose(String what, double actual, double expected, double relative) {
