@@ -44,9 +44,12 @@ record LegacyFile(
         if (!(PickledTree.read(pickles).root() instanceof List<?> keys)) {
             throw new IOException("the list of storages is missing");
         }
-        long bytes = Files.size(path);
         Map<StorageRef, Long> places = places(head.length - pickles.available(), keys, tree.storages());
-        return new LegacyFile(path, bytes, places, tree.root());
+        LegacyFile file = new LegacyFile(path, Files.size(path), places, tree.root());
+        if (file.end() > file.bytes()) {
+            throw new EOFException("the numbers are not all there");
+        }
+        return file;
     }
 
     /** Storages follow each other without gaps, so each one's place depends on the sizes of those before. */
@@ -63,6 +66,14 @@ record LegacyFile(
             place = Math.addExact(place, Math.addExact(Long.BYTES, storage.bytes()));
         }
         return places;
+    }
+
+    private long end() {
+        return places.entrySet().stream()
+                .mapToLong(
+                        entry -> entry.getValue() + Long.BYTES + entry.getKey().bytes())
+                .max()
+                .orElse(0);
     }
 
     @Override

@@ -65,17 +65,18 @@ record StoredTensor(StorageRef storage, long offset, List<Integer> shape, List<L
     /** Its numbers in C order, taken from the storage's bytes. */
     Tensor read(ByteBuffer bytes) {
         int[] extents = shape.stream().mapToInt(Integer::intValue).toArray();
+        long[] steps = strides.stream().mapToLong(Long::longValue).toArray();
         float[] data = new float[Math.toIntExact(size())];
         int[] index = new int[extents.length];
         long place = offset;
         for (int i = 0; i < data.length; i++) {
             data[i] = storage.type().number(bytes, Math.toIntExact(place));
             for (int axis = extents.length - 1; axis >= 0; axis--) {
-                place += strides.get(axis);
+                place += steps[axis];
                 if (++index[axis] < extents[axis]) {
                     break;
                 }
-                place -= strides.get(axis) * extents[axis];
+                place -= steps[axis] * extents[axis];
                 index[axis] = 0;
             }
         }
