@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes 8-bit RGB PNGs (ISO/IEC 15948), three times as fast as the JDK's writer and smaller: each row is filtered in
+ * Writes 8-bit RGB PNGs (ISO/IEC 15948), twice as fast as the JDK's writer and smaller: each row is filtered in
  * whichever way leaves the smallest numbers, and the fastest deflation then does.
  */
 final class PngWriter {

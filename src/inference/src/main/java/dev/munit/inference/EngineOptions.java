@@ -7,8 +7,8 @@ package dev.munit.inference;
  * @param threads threads that compute one run on the CPU, at least 1: the cores that are free for it. All sessions of
  *     the process share them
  * @param gpuDevice which GPU, counted from 0
- * @param maxPixels the most pixels of a picture that a model works on at once; memory grows with it, by about 1.7 kB a
- *     pixel for a model of width 64 on the CPU
+ * @param maxPixels the most pixels of a picture that a model works on at once. A model of width 64 takes about 1.7 kB
+ *     of memory for each on the CPU ({@code spec/onnxruntime.md} 8)
  */
 public record EngineOptions(ProviderPolicy provider, int threads, int gpuDevice, long maxPixels) {
     /** A picture of 1024 x 1536 pixels. */

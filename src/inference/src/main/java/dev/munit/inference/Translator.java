@@ -127,7 +127,10 @@ public final class Translator implements AutoCloseable {
         }
     }
 
-    /** Frees the model's sessions once nobody uses them any more; waits until then. */
+    /**
+     * Frees the model's sessions once nobody uses them any more; waits until then. Whoever holds a lease must not call
+     * this, or waits for itself.
+     */
     @Override
     public void close() {
         leases.close();
