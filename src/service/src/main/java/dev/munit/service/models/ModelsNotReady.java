@@ -5,7 +5,6 @@ import dev.munit.service.problem.ProblemType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** No model can be used: not yet, or not at all. */
 public final class ModelsNotReady extends Problem {

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /** Two hundred requests at once, good and bad: each gets its own answer. */
-@TestPropertySource(
-        properties = {"munit.queue.length=200", "munit.queue.max-wait=5m", "munit.queue.deadline=5m"})
+@TestPropertySource(properties = {"munit.queue.length=200", "munit.queue.max-wait=5m", "munit.queue.deadline=5m"})
 class ManyRequestsIT extends RunningService {
     private static final int REQUESTS = 200;
 
@@ -63,12 +62,13 @@ class ManyRequestsIT extends RunningService {
             case 1 -> () -> translate("seed=" + seed, BROKEN).isProblem(422, "broken-image");
             case 2 -> () -> translate("model=none", SKETCH).isProblem(404, "unknown-model");
             case 3 -> () -> translate("seed=" + seed, TOO_LARGE).isProblem(413, "request-too-large");
-            default -> () -> {
-                Answer answer = translate("seed=" + seed, SKETCH);
-                assertThat(answer.status()).as(answer::text).isEqualTo(200);
-                assertThat(answer.header("X-Munit-Seed")).isEqualTo(String.valueOf(seed));
-                assertThat(answer.body()).isEqualTo(expected.get(seed));
-            };
+            default ->
+                () -> {
+                    Answer answer = translate("seed=" + seed, SKETCH);
+                    assertThat(answer.status()).as(answer::text).isEqualTo(200);
+                    assertThat(answer.header("X-Munit-Seed")).isEqualTo(String.valueOf(seed));
+                    assertThat(answer.body()).isEqualTo(expected.get(seed));
+                };
         };
     }
 

@@ -6,7 +6,6 @@ import dev.munit.model.ParameterLayout;
 import dev.munit.model.Weights;
 import dev.munit.training.checkpoint.AdamState;
 import dev.munit.training.checkpoint.Checkpoint;
-
 import dev.munit.training.config.LearningRatePolicy;
 import dev.munit.training.config.OptimiserConfig;
 import dev.munit.training.config.TrainingConfig;

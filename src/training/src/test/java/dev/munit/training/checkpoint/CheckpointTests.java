@@ -103,8 +103,10 @@ class CheckpointTests {
     private static void assertSame(Weights actual, Weights expected) {
         assertThat(actual.names()).containsExactlyElementsOf(expected.names());
         for (String name : expected.names()) {
-            assertThat(actual.get(name).shape()).containsExactly(expected.get(name).shape());
-            assertThat(actual.get(name).data()).containsExactly(expected.get(name).data());
+            assertThat(actual.get(name).shape())
+                    .containsExactly(expected.get(name).shape());
+            assertThat(actual.get(name).data())
+                    .containsExactly(expected.get(name).data());
         }
     }
 

@@ -99,7 +99,8 @@ class TrainingConfigTests {
                                 LearningRatePolicy.STEP,
                                 100_000,
                                 0.5,
-                                WeightInitialization.KAIMING, WeightInitialization.GAUSSIAN,
+                                WeightInitialization.KAIMING,
+                                WeightInitialization.GAUSSIAN,
                                 Precision.FP32),
                         new DataConfig(
                                 new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 512),

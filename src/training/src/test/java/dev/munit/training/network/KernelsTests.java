@@ -45,7 +45,8 @@ class KernelsTests {
     @ValueSource(ints = {1, 2, 3})
     void bothPadByReflection(int pad) {
         agree((kernels, in) -> kernels.reflectionPad(in.get(0), pad), new Shape(2, 3, 5, 7));
-        NDArray row = manager.create(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, new Shape(1, 1, 4, 4));
+        NDArray row = manager.create(
+                new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, new Shape(1, 1, 4, 4));
         float[] first = torch.reflectionPad(row, 1).toFloatArray();
         assertThat(java.util.Arrays.copyOf(first, 6)).containsExactly(6, 5, 6, 7, 8, 7);
     }
@@ -134,7 +135,9 @@ class KernelsTests {
         List<float[]> ours = valueAndGradients(djl, operation, inputs);
         List<float[]> theirs = valueAndGradients(torch, operation, inputs);
         for (int i = 0; i < ours.size(); i++) {
-            assertThat(ours.get(i)).as(i == 0 ? "value" : "gradient of input " + i).hasSameSizeAs(theirs.get(i));
+            assertThat(ours.get(i))
+                    .as(i == 0 ? "value" : "gradient of input " + i)
+                    .hasSameSizeAs(theirs.get(i));
             for (int j = 0; j < ours.get(i).length; j++) {
                 // Sums of up to 90 float32 numbers in another order.
                 assertThat(ours.get(i)[j]).isCloseTo(theirs.get(i)[j], within(2e-5f));

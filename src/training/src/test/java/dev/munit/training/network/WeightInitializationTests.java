@@ -22,8 +22,8 @@ class WeightInitializationTests {
 
     @Test
     void gaussianSpreadsByTwoHundredths() {
-        Weights gaussian = WeightInitialization.GAUSSIAN.draw(
-                ParameterLayout.discriminator(GoldenNetworks.DISCRIMINATOR), 1);
+        Weights gaussian =
+                WeightInitialization.GAUSSIAN.draw(ParameterLayout.discriminator(GoldenNetworks.DISCRIMINATOR), 1);
         assertThat(deviation(gaussian.get("cnns.0.3.conv.weight").data())).isCloseTo(0.02, within(0.0005));
     }
 

@@ -68,7 +68,8 @@ class ResumeIT {
         }
         assertThat(output).contains("stopped after iteration").contains("munit resume " + run);
         int done = losses(run).size();
-        assertThat(run.resolve("checkpoints/checkpoint-%08d.npz".formatted(done))).exists();
+        assertThat(run.resolve("checkpoints/checkpoint-%08d.npz".formatted(done)))
+                .exists();
         try (TrainingProcess process = resume(run)) {
             assertThat(process.exitCode()).as(process.output()).isZero();
             assertThat(process.output()).contains("at iteration " + (done + 1) + " of " + ITERATIONS);
@@ -82,7 +83,9 @@ class ResumeIT {
         Files.writeString(run.resolve("config.yaml"), "precious");
         try (TrainingProcess process = train(run)) {
             assertThat(process.exitCode()).isNotZero();
-            assertThat(process.output()).contains("there is a run in " + run + " already").contains("munit resume");
+            assertThat(process.output())
+                    .contains("there is a run in " + run + " already")
+                    .contains("munit resume");
         }
         assertThat(run.resolve("config.yaml")).hasContent("precious");
     }
@@ -102,7 +105,8 @@ class ResumeIT {
         for (String row : Files.readAllLines(run.resolve("metrics.csv"))) {
             if (!row.startsWith("iteration")) {
                 String[] cells = row.split(",");
-                rows.add(cells[0] + " " + cells[1] + " " + String.join(" ", Arrays.copyOfRange(cells, 5, cells.length)));
+                rows.add(
+                        cells[0] + " " + cells[1] + " " + String.join(" ", Arrays.copyOfRange(cells, 5, cells.length)));
             }
         }
         return rows;

@@ -19,13 +19,13 @@ final class TinyTask {
             SplittableRandom random = new SplittableRandom(set.hashCode());
             for (int i = 0; i < 6; i++) {
                 ImageIO.write(
-                        box(random, set.endsWith("B")), "png", target.resolve("p" + i + ".png").toFile());
+                        box(random, set.endsWith("B")),
+                        "png",
+                        target.resolve("p" + i + ".png").toFile());
             }
         }
         Path config = folder.resolve("tiny.yaml");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 name: tiny
                 seed: 5
                 max_iter: %d
@@ -43,8 +43,7 @@ final class TinyTask {
                 gen: {dim: 4, mlp_dim: 8, style_dim: 4, n_res: 1}
                 dis: {dim: 4}
                 data_root: %s
-                """
-                        .formatted(iterations, snapshotEvery, folder.resolve("data")));
+                """.formatted(iterations, snapshotEvery, folder.resolve("data")));
         return config;
     }
 

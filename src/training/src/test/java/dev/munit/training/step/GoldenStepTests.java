@@ -34,7 +34,8 @@ class GoldenStepTests {
     private static final double PARAMETER_TOLERANCE = 1e-4;
     /**
      * The layer norms' betas start at 0, so after three iterations they are nothing but three of Adam's steps of 1e-4.
-     * Adam divides the gradient by its own size, so where two gradients nearly cancel, rounding shows: up to 5 % of a step.
+     * Adam divides the gradient by its own size, so where two gradients nearly cancel, rounding shows: up to 5 % of a
+     * step.
      */
     private static final double SMALLEST_STEP = 5e-6;
 
@@ -123,8 +124,9 @@ class GoldenStepTests {
         golden.forEach((name, value) -> {
             double norm = number(((List<?>) value).get(1));
             double tolerance = isInFrontOfInstanceNorm(name)
-                    ? (step + 1) * LEARNING_RATE
-                            * Math.sqrt(byName.get(name).getArray().size())
+                    ? (step + 1)
+                            * LEARNING_RATE
+                            * Math.sqrt((double) byName.get(name).getArray().size())
                     : Math.max(PARAMETER_TOLERANCE * norm, SMALLEST_STEP);
             assertThat(norm(byName.get(name).getArray()))
                     .as("step " + step + " " + name)
