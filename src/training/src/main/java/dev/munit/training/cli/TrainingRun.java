@@ -1,5 +1,6 @@
 package dev.munit.training.cli;
 
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
@@ -19,6 +20,7 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
     int run(PrintStream out) throws IOException, InterruptedException {
         // The hook must be there before the first iteration, and the loop must be over before it is let go.
         try (StopSignal stop = new StopSignal()) {
+            Engine.getInstance(); // loads PyTorch, on the thread that will train
             JniUtils.setNumThreads(threads);
             folder.create(config);
             long start = from.map(Checkpoint::iteration).orElse(0L);

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MemoryIT {
-    private static final int SETTLED = 150;
-    private static final int LATER = 500;
+    private static final int SETTLED = 100;
+    private static final int LATER = 300;
 
     @TempDir
     Path folder;
 
-    /** One leaked image of this size each iteration would be 17 MB by the end, and one leaked network far more. */
+    /** One leaked image of this size each iteration would be 10 MB by the end, and one leaked network far more. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void residentMemoryDoesNotGrowOnceTheRunHasSettled() throws Exception {
