@@ -34,7 +34,11 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The data set, such as data/edges2chairs.")
     private Path data;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of styles and draws (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of styles and draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--json", description = "Print JSON.")

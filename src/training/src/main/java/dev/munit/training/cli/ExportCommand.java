@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "The run's configuration, for a checkpoint that is not in its run's folder.")
     private @Nullable Path config;
 
-    @Option(names = "--name", description = "Name of the model (default: the run's).")
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the model (default: the run's).")
     private @Nullable ModelName name;
 
     @Option(

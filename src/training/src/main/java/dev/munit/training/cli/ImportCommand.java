@@ -32,7 +32,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The checkpoint. It is read, never executed.")
     private Path file;
 
-    @Option(names = "--name", required = true, description = "Name of the model.")
+    @Option(names = "--name", paramLabel = "NAME", required = true, description = "Name of the model.")
     private ModelName name;
 
     @Option(
@@ -52,12 +52,14 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--pad-type",
+            paramLabel = "TYPE",
             defaultValue = "reflect",
             description = "gen.pad_type of its configuration (default: ${DEFAULT-VALUE}).")
     private PadType padType;
 
     @Option(
             names = "--activ",
+            paramLabel = "NAME",
             defaultValue = "relu",
             description = "gen.activ of its configuration (default: ${DEFAULT-VALUE}).")
     private Activation activation;

@@ -20,6 +20,7 @@ final class ModelOptions {
 
     @Option(
             names = "--provider",
+            paramLabel = "PROVIDER",
             defaultValue = "auto",
             description = "cuda, cpu, or auto: the GPU if there is one (default: ${DEFAULT-VALUE}).")
     private ProviderPolicy provider;

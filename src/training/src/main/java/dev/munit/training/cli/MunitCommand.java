@@ -55,7 +55,8 @@ public final class MunitCommand implements Runnable {
         CommandLine commandLine = new CommandLine(munit)
                 .setExecutionStrategy(munit.loggingSet(new RunLast()))
                 .setExecutionExceptionHandler(complaints)
-                .setParameterExceptionHandler(complaints);
+                .setParameterExceptionHandler(complaints)
+                .setUsageHelpAutoWidth(true);
         return Values.register(commandLine);
     }
 

@@ -46,13 +46,25 @@ final class PreviewCommand implements Callable<Integer> {
             description = "The sheet, a PNG (default: preview.png in the bundle).")
     private @Nullable Path output;
 
-    @Option(names = "--rows", defaultValue = "7", description = "Test pictures (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Test pictures (default: ${DEFAULT-VALUE}).")
     private int rows;
 
-    @Option(names = "--styles", defaultValue = "6", description = "Styles of each (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--styles",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "Styles of each (default: ${DEFAULT-VALUE}).")
     private int styles;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the styles (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the styles (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

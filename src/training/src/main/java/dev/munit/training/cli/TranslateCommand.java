@@ -46,6 +46,7 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Option(
             names = "--direction",
+            paramLabel = "DIRECTION",
             defaultValue = "a2b",
             description = "a2b, b2a, or the domains' names, such as edges2chairs (default: ${DEFAULT-VALUE}).")
     private String direction;
@@ -54,13 +55,21 @@ final class TranslateCommand implements Callable<Integer> {
             names = "--style",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Pictures of the target domain: one translation in the style of each.")
+            description = "Pictures of the target domain: one translation in the style of each. INPUT goes before.")
     private List<Path> stylePictures = List.of();
 
-    @Option(names = "--samples", defaultValue = "1", description = "Random styles (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Random styles (default: ${DEFAULT-VALUE}).")
     private int samples;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of random styles (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of random styles (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--synchronized", description = "The same random styles for every picture.")
@@ -68,6 +77,7 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Option(
             names = "--resolution",
+            paramLabel = "PIXELS",
             defaultValue = "model",
             description = "Shorter side at which the model works: model (its own), source (the picture's), or pixels"
                     + " (default: ${DEFAULT-VALUE}).")
@@ -75,16 +85,22 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Option(
             names = "--size",
+            paramLabel = "PIXELS",
             defaultValue = "native",
             description = "Size of what comes out: native (as the model made it), original (the picture's), or pixels"
                     + " of the shorter side (default: ${DEFAULT-VALUE}).")
     private OutputSize size;
 
-    @Option(names = "--format", defaultValue = "png", description = "png, jpeg or webp (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "png",
+            description = "png, jpeg or webp (default: ${DEFAULT-VALUE}).")
     private ImageFormat format;
 
     @Option(
             names = "--quality",
+            paramLabel = "PERCENT",
             defaultValue = "90",
             description = "1 (small) to 100 (good), for jpeg and webp (default: ${DEFAULT-VALUE}).")
     private int quality;
