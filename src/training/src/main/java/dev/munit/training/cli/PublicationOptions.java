@@ -31,6 +31,13 @@ final class PublicationOptions {
     @Option(names = "--preview", paramLabel = "FILE", description = "Becomes the bundle's preview.png.")
     private @Nullable Path preview;
 
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "What else to know of how the model came about; kept in its provenance.")
+    private String note;
+
     Publication publication(ModelName name, String absentLicence) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         if (credits != null) {
@@ -39,6 +46,6 @@ final class PublicationOptions {
         if (preview != null) {
             files.put("preview.png", Files.readAllBytes(preview));
         }
-        return new Publication(name, version, licence == null ? absentLicence : licence, files);
+        return new Publication(name, version, licence == null ? absentLicence : licence, files, note);
     }
 }

@@ -24,7 +24,7 @@ public final class RunExport {
                 List.of(
                         new DomainDraft(config.nameA(), model.checkpoint().generatorA()),
                         new DomainDraft(config.nameB(), model.checkpoint().generatorB())),
-                provenance(config, model.checkpoint()),
+                publication.annotate(provenance(config, model.checkpoint())),
                 publication.licence(),
                 Map.of(),
                 publication.extraFiles());

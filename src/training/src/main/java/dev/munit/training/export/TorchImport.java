@@ -39,7 +39,7 @@ public record TorchImport(
                 imageSize,
                 generators.hyperparameters(),
                 List.of(new DomainDraft(domainA, generators.a()), new DomainDraft(domainB, generators.b())),
-                provenance(),
+                publication.annotate(provenance()),
                 publication.licence(),
                 Map.of(),
                 publication.extraFiles());

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RunExportTests {
-    private static final Publication PUBLICATION =
-            new Publication(new ModelName("squares"), "2.1.0", "CC0-1.0", Map.of("CREDITS.md", new byte[] {'m', 'e'}));
+    private static final Publication PUBLICATION = new Publication(
+            new ModelName("squares"), "2.1.0", "CC0-1.0", Map.of("CREDITS.md", new byte[] {'m', 'e'}), "from two runs");
 
     @TempDir
     private Path folder;

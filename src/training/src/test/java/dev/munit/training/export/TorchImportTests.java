@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TorchImportTests {
     private static final Publication PUBLICATION =
-            new Publication(new ModelName("golden"), "1.0.0", "CC0-1.0", Map.of());
+            new Publication(new ModelName("golden"), "1.0.0", "CC0-1.0", Map.of(), "");
 
     @TempDir
     private Path folder;

@@ -31,7 +31,7 @@ public final class GoldenBundle {
     public static Bundle write(Path folder) throws IOException {
         TorchImport checkpoint = new TorchImport(
                 checkpoint("gen_zip.pt"), "edges", "chairs", IMAGE_SIZE, PadType.REFLECT, Activation.RELU);
-        Publication publication = new Publication(new ModelName("golden"), "1.0.0", "CC0-1.0", Map.of());
+        Publication publication = new Publication(new ModelName("golden"), "1.0.0", "CC0-1.0", Map.of(), "");
         return BundleWriter.write(folder, checkpoint.draft(publication));
     }
 }
