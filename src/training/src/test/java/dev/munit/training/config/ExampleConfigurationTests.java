@@ -23,7 +23,7 @@ class ExampleConfigurationTests {
         assertThat(config.nameA()).isEqualTo("edges");
         assertThat(config.nameB()).isEqualTo("chairs");
         assertThat(config.data().cropWidth()).isEqualTo(64);
-        assertThat(config.generator().dim()).isEqualTo(32);
+        assertThat(config.generator().dim()).isEqualTo(16);
     }
 
     @Test

@@ -50,7 +50,8 @@ class RunExportTests {
         assertThat(provenance)
                 .containsEntry("iterations", 300L)
                 .containsEntry("seed", 5L)
-                .containsEntry("skipped_steps", 2L);
+                .containsEntry("skipped_steps", 2L)
+                .containsEntry("note", "from two runs");
         assertThat(provenance.get("exported_with").toString())
                 .contains("munit=", "djl=" + Software.djl(), "pytorch=" + Software.pytorch());
     }
