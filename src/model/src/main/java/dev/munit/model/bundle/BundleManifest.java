@@ -79,6 +79,22 @@ public record BundleManifest(
         require(isDate(created), "created must be a date such as 2025-01-31, not '" + created + "'");
     }
 
+    BundleManifest withQuality(Map<String, Object> measured) {
+        return new BundleManifest(
+                formatVersion,
+                name,
+                version,
+                method,
+                imageSize,
+                styleDim,
+                hyperparameters,
+                domains,
+                provenance,
+                licence,
+                measured,
+                created);
+    }
+
     private static boolean isDate(String text) {
         try {
             LocalDate.parse(text);

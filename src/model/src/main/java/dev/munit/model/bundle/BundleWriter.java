@@ -3,6 +3,7 @@ package dev.munit.model.bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +34,28 @@ public final class BundleWriter {
      */
     public static Bundle write(Path folder, BundleDraft draft) throws IOException {
         return write(folder, draft, Clock.systemUTC());
+    }
+
+    /**
+     * Says of a bundle what was measured of it, in place of what was said before. Nothing else in it changes.
+     *
+     * @param quality JSON values under keys of the caller's choice
+     * @return the bundle as it is now
+     * @throws InvalidBundle if it is not a bundle that can be used; it is left alone then
+     * @throws IOException if a file cannot be read or written; it is left alone then
+     */
+    public static Bundle replaceQuality(Path path, Map<String, Object> quality) throws IOException {
+        BundleManifest measured = Bundle.read(path).manifest().withQuality(quality);
+        BundleFolder folder = new BundleFolder(path);
+        Path fresh = folder.path().resolve("." + BundleFolder.MANIFEST + ".new-" + UUID.randomUUID());
+        try {
+            Durably.write(fresh, ManifestJson.write(measured));
+            Files.move(fresh, folder.path().resolve(BundleFolder.MANIFEST), StandardCopyOption.ATOMIC_MOVE);
+            Durably.flushFolder(folder.path());
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        return Bundle.read(path);
     }
 
     static Bundle write(Path path, BundleDraft draft, Clock clock) throws IOException {

@@ -1,0 +1,23 @@
+package dev.munit.image;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** An image file of which only the structure has been looked at; no pixel is decoded before {@link #decode()}. */
+sealed interface ImageFile permits JpegFile, PngFile, WebpFile, GifFile, BmpFile {
+    /** The size that the header states. */
+    ImageSize size();
+
+    /**
+     * The pixels as stored: not turned, in the file's own colours, over white, and of just {@link #size()}.
+     *
+     * @throws IOException if the file is damaged; decoders may throw anything else too
+     */
+    Picture decode() throws IOException;
+
+    /** The ICC profile that says what the RGB numbers mean; none for sRGB. */
+    Optional<byte[]> colourProfile() throws IOException;
+
+    /** How the stored pixels have to be turned to stand upright. */
+    Orientation orientation();
+}

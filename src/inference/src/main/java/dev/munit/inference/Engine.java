@@ -1,0 +1,100 @@
+package dev.munit.inference;
+
+import ai.onnxruntime.OrtEnvironment;
+import dev.munit.image.ImageSize;
+import dev.munit.model.bundle.Bundle;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs models on the GPU or the CPU. A process may have several engines, but they share one pool of threads, so all
+ * must ask for the same number.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final OrtEnvironment environment;
+    private final Device device;
+    private final String providerReason;
+    private final long maxPixels;
+    private final Set<Translator> translators = ConcurrentHashMap.newKeySet();
+
+    private Engine(OrtEnvironment environment, Device device, String providerReason, long maxPixels) {
+        this.environment = environment;
+        this.device = device;
+        this.providerReason = providerReason;
+        this.maxPixels = maxPixels;
+    }
+
+    /**
+     * An engine, after a run on the GPU has proved that it works if it is to be used.
+     *
+     * @throws EngineUnavailable if the GPU is asked for and cannot be used, or if ONNX Runtime does not run here
+     * @throws IllegalStateException if the process has an engine with another number of threads
+     */
+    public static Engine open(EngineOptions options) {
+        OrtEnvironment environment = SharedEnvironment.withThreads(options.threads());
+        Device cpu = new Device.Cpu(new CpuGraphs());
+        if (options.provider() == ProviderPolicy.CPU) {
+            return started(new Engine(environment, cpu, "", options.maxPixels()));
+        }
+        Device cuda = new Device.Cuda(options.gpuDevice(), new CudaGraphs());
+        Optional<String> obstacle = CudaObstacle.find(environment, cuda);
+        if (obstacle.isEmpty()) {
+            return started(new Engine(environment, cuda, "", options.maxPixels()));
+        }
+        if (options.provider() == ProviderPolicy.CUDA) {
+            throw new EngineUnavailable("the GPU cannot be used: " + obstacle.get()
+                    + "; ask for the provider auto or cpu to run without it");
+        }
+        return started(new Engine(environment, cpu, obstacle.get(), options.maxPixels()));
+    }
+
+    private static Engine started(Engine engine) {
+        String because = engine.providerReason.isEmpty() ? "" : ": " + engine.providerReason;
+        LOG.info("Models run on {}{}, ONNX Runtime {}", engine.provider(), because, engine.environment.getVersion());
+        return engine;
+    }
+
+    /** What models run on, really. */
+    public Provider provider() {
+        return device.provider();
+    }
+
+    /** Why it is not the GPU where {@link ProviderPolicy#AUTO} would have liked one; else empty. */
+    public String providerReason() {
+        return providerReason;
+    }
+
+    /**
+     * Loads a model, and opens all its graphs for pictures of its own size. The bundle's folder is not needed any more
+     * then.
+     *
+     * @throws UnloadableModel if the device cannot run its graphs
+     * @throws IOException if its files cannot be read
+     */
+    public Translator load(Bundle bundle) throws IOException {
+        LoadedGraphs graphs = new LoadedGraphs(environment, device, bundle.manifest(), CanonicalGraph.allOf(bundle));
+        try {
+            int side = bundle.manifest().imageSize();
+            graphs.open(new ImageSize(side, side));
+        } catch (UnloadableModel e) {
+            graphs.close();
+            throw e;
+        }
+        Translator loaded = new Translator(bundle.manifest(), provider(), graphs, maxPixels, translators::remove);
+        translators.add(loaded);
+        return loaded;
+    }
+
+    /** Closes every model that is still open, each when its work is done. */
+    @Override
+    public void close() {
+        List.copyOf(translators).forEach(Translator::close);
+    }
+}

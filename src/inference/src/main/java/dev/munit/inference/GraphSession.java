@@ -1,0 +1,71 @@
+package dev.munit.inference;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One graph ready to run. Many threads may run it at once; nobody may be running it when it is closed. */
+final class GraphSession implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+
+    private GraphSession(OrtEnvironment environment, OrtSession session) {
+        this.environment = environment;
+        this.session = session;
+        OpenHandles.opened();
+    }
+
+    static GraphSession open(OrtEnvironment environment, byte[] graph, OrtSession.SessionOptions options)
+            throws OrtException {
+        return new GraphSession(environment, environment.createSession(graph, options));
+    }
+
+    /**
+     * Runs the graph.
+     *
+     * @param inputs its inputs by name
+     * @param output the name of its output
+     * @param result where the output is written; of just its shape
+     */
+    void run(Map<String, DirectTensor> inputs, String output, DirectTensor result) throws OrtException {
+        List<Handle> handles = new ArrayList<>();
+        try {
+            Map<String, OnnxTensor> in = new HashMap<>();
+            for (Map.Entry<String, DirectTensor> input : inputs.entrySet()) {
+                in.put(input.getKey(), open(input.getValue(), handles));
+            }
+            session.run(in, Map.of(output, open(result, handles))).close();
+        } finally {
+            handles.forEach(Handle::close);
+        }
+    }
+
+    private OnnxTensor open(DirectTensor tensor, List<Handle> handles) throws OrtException {
+        OnnxTensor open = OnnxTensor.createTensor(environment, tensor.data().duplicate(), tensor.shape());
+        handles.add(new Handle(open));
+        return open;
+    }
+
+    @Override
+    public void close() throws OrtException {
+        session.close();
+        OpenHandles.closed();
+    }
+
+    /** What ONNX Runtime knows of a tensor of ours; the numbers stay when it is closed. */
+    private record Handle(OnnxTensor tensor) {
+        Handle {
+            OpenHandles.opened();
+        }
+
+        void close() {
+            tensor.close();
+            OpenHandles.closed();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.munit.inference;
+
+import dev.munit.image.ImageSize;
+import dev.munit.image.Picture;
+import java.nio.FloatBuffer;
+
+/** Pictures as tensors {@code [1, 3, H, W]} in [-1, 1], RGB, planar ({@code spec/munit.md} 1.11), and back. */
+final class PixelTensors {
+    private static final float[] VALUES = new float[256];
+
+    static {
+        for (int level = 0; level < VALUES.length; level++) {
+            VALUES[level] = level / 127.5f - 1;
+        }
+    }
+
+    private PixelTensors() {}
+
+    /** The picture in the upper left corner of a larger tensor, whose rest mirrors it at its last row and column. */
+    static DirectTensor ofPicture(Picture picture, ImageSize padded) {
+        DirectTensor tensor = DirectTensor.allocate(1, 3, padded.height(), padded.width());
+        FloatBuffer values = tensor.data();
+        byte[] rgb = picture.rgb();
+        int[] columns = mirrored(picture.width(), padded.width());
+        int[] rows = mirrored(picture.height(), padded.height());
+        int plane = padded.width() * padded.height();
+        int at = 0;
+        for (int row : rows) {
+            for (int column : columns) {
+                int pixel = 3 * (row * picture.width() + column);
+                values.put(at, VALUES[rgb[pixel] & 0xff]);
+                values.put(at + plane, VALUES[rgb[pixel + 1] & 0xff]);
+                values.put(at + 2 * plane, VALUES[rgb[pixel + 2] & 0xff]);
+                at++;
+            }
+        }
+        return tensor;
+    }
+
+    /** The upper left corner of a tensor; each value is {@code clamp((x + 1) / 2) * 255}, rounded. */
+    static Picture toPicture(DirectTensor tensor, ImageSize size) {
+        int width = (int) tensor.shape()[3];
+        int plane = width * (int) tensor.shape()[2];
+        FloatBuffer values = tensor.data();
+        byte[] rgb = new byte[Math.multiplyExact(3, Math.toIntExact(size.pixels()))];
+        int at = 0;
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                int from = y * width + x;
+                rgb[at++] = level(values.get(from));
+                rgb[at++] = level(values.get(from + plane));
+                rgb[at++] = level(values.get(from + 2 * plane));
+            }
+        }
+        return new Picture(size.width(), size.height(), rgb);
+    }
+
+    private static byte level(float value) {
+        return (byte) Math.max(0, Math.min(255, (value + 1) * 127.5f + 0.5f));
+    }
+
+    /** 0, 1, 2, 3, 2, 1, 0, 1, ... for 4: there and back, the ends not repeated. */
+    private static int[] mirrored(int length, int paddedLength) {
+        int period = Math.max(1, 2 * (length - 1));
+        int[] from = new int[paddedLength];
+        for (int i = 0; i < paddedLength; i++) {
+            int there = i % period;
+            from[i] = Math.min(there, period - there);
+        }
+        return from;
+    }
+}

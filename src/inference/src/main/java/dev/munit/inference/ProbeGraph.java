@@ -1,0 +1,49 @@
+package dev.munit.inference;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.munit.model.Activation;
+import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.PadType;
+import dev.munit.model.ParameterLayout;
+import dev.munit.model.ParameterShape;
+import dev.munit.model.Tensor;
+import dev.munit.model.Weights;
+import dev.munit.model.onnx.CanonicalGraphs;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The smallest content encoder there is, with weights of zero: it uses all that a model needs of a device. */
+final class ProbeGraph {
+    private static final GeneratorHyperparameters SMALLEST =
+            new GeneratorHyperparameters(3, 1, 1, 1, 1, 1, PadType.REFLECT, Activation.RELU);
+
+    private static final int SIDE = 16;
+
+    private ProbeGraph() {}
+
+    /** Returns if the device can run it. */
+    static void run(OrtEnvironment environment, Device device) throws OrtException {
+        byte[] graph = CanonicalGraphs.contentEncoder(SMALLEST, zeros());
+        try (SessionOptions options = device.options(new GraphForm(false));
+                GraphSession session = GraphSession.open(environment, graph, options)) {
+            session.run(
+                    Map.of("image", DirectTensor.allocate(1, 3, SIDE, SIDE)),
+                    "content",
+                    DirectTensor.allocate(1, SMALLEST.contentDim(), SIDE / 2, SIDE / 2));
+        }
+    }
+
+    private static Weights zeros() {
+        Map<String, Tensor> zeros = new LinkedHashMap<>();
+        for (ParameterShape parameter : ParameterLayout.generator(SMALLEST)) {
+            int numbers = 1;
+            for (int extent : parameter.shape()) {
+                numbers *= extent;
+            }
+            zeros.put(parameter.name(), new Tensor(parameter.shape(), new float[numbers]));
+        }
+        return new Weights(zeros);
+    }
+}

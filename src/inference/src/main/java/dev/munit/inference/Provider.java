@@ -1,0 +1,7 @@
+package dev.munit.inference;
+
+/** What models run on. */
+public enum Provider {
+    CUDA,
+    CPU
+}

@@ -1,0 +1,43 @@
+package dev.munit.inference;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** Running a model needs to know what a model is, and no more. */
+@AnalyzeClasses(
+        packages = {"dev.munit.inference", "dev.munit.image"},
+        importOptions = DoNotIncludeTests.class)
+class RoomTests {
+    @ArchTest
+    static final ArchRule usesTheModelOnly = classes()
+            .should()
+            .onlyDependOnClassesThat(not(resideInAPackage("dev.munit.."))
+                    .or(resideInAnyPackage("dev.munit.inference..", "dev.munit.image..", "dev.munit.model..")));
+
+    @ArchTest
+    static final ArchRule noPackageIsNamedForNothing =
+            noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..helper..");
+
+    @ArchTest
+    static final ArchRule everyPackageSaysWhatIsNull = classes()
+            .should(ArchCondition.from(describe(
+                    "be in a @NullMarked package",
+                    (JavaClass c) -> c.getPackage().isAnnotatedWith(NullMarked.class))));
+
+    @ArchTest
+    static final ArchRule packagesDoNotGoInCircles =
+            slices().matching("dev.munit.(**)").should().beFreeOfCycles();
+}

@@ -1,0 +1,37 @@
+package dev.munit.service.admission;
+
+import dev.munit.inference.Engine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sets up the queue and shows its length. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QueueProperties.class)
+class AdmissionConfiguration {
+
+    @Bean
+    Admission admission(QueueProperties properties, Engine engine) {
+        return new Admission(properties, properties.workersOn(engine.provider()), System::nanoTime);
+    }
+
+    @Bean
+    MeterBinder queueMetrics(Admission admission, QueueProperties properties) {
+        return registry -> {
+            Gauge.builder("munit.queue.waiting", admission, Admission::waiting)
+                    .description("Requests that wait for a worker")
+                    .register(registry);
+            Gauge.builder("munit.queue.working", admission, Admission::working)
+                    .description("Requests that are worked on")
+                    .register(registry);
+            Gauge.builder("munit.queue.workers", admission, Admission::workers)
+                    .description("Requests that can be worked on at once")
+                    .register(registry);
+            Gauge.builder("munit.queue.length", properties, QueueProperties::length)
+                    .description("Requests that may wait")
+                    .register(registry);
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.munit.service.admission;
+
+import dev.munit.service.problem.Problem;
+import dev.munit.service.problem.ProblemType;
+import java.time.Duration;
+import java.util.Optional;
+
+/** There is no room for another request, or this one has waited long enough. */
+public final class QueueFull extends Problem {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    private QueueFull(String message, Duration retryAfter) {
+        super(ProblemType.QUEUE_FULL, message);
+        this.retryAfter = retryAfter;
+    }
+
+    static QueueFull noRoom(int waiting, Duration retryAfter) {
+        return new QueueFull(
+                waiting + " requests are waiting, as many as may; try again in " + retryAfter.toSeconds() + " s.",
+                retryAfter);
+    }
+
+    static QueueFull waitedTooLong(Duration waited, Duration retryAfter) {
+        return new QueueFull(
+                "No worker was free within " + waited.toSeconds() + " s; try again in " + retryAfter.toSeconds()
+                        + " s.",
+                retryAfter);
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return Optional.of(retryAfter);
+    }
+}

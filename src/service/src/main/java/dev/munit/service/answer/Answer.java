@@ -1,0 +1,11 @@
+package dev.munit.service.answer;
+
+import org.springframework.http.MediaType;
+
+/**
+ * An answer's body.
+ *
+ * @param fileName what a client may call it: {@code chairs.png}
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, sent once, never compared
+public record Answer(MediaType mediaType, String fileName, byte[] body) {}

@@ -1,0 +1,52 @@
+package dev.munit.service.limits;
+
+import static dev.munit.service.settings.InvalidSetting.requireBetween;
+
+import dev.munit.image.ImageLimits;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What one request may ask for.
+ *
+ * @param requestSize the most bytes of a request, and of an image in it
+ * @param parts the most parts of a form
+ * @param swallowSize how many bytes of a request that is too large are read and thrown away, so that its sender gets to
+ *     read why; a sender of more sees a broken connection
+ * @param imagePixels the most pixels (width times height) of an image that is sent
+ * @param workingPixels the most pixels at which a model works; its memory and time grow with them
+ * @param answerPixels the most pixels of all images of an answer together
+ * @param samples the most random styles, or style codes, of one request
+ * @param styleImages the most style images of one request
+ */
+@ConfigurationProperties("munit.limits")
+public record LimitsProperties(
+        @DefaultValue("20MB") DataSize requestSize,
+        @DefaultValue("50") int parts,
+        @DefaultValue("256MB") DataSize swallowSize,
+        @DefaultValue("50000000") long imagePixels,
+        @DefaultValue("1572864") long workingPixels,
+        @DefaultValue("32000000") long answerPixels,
+        @DefaultValue("16") int samples,
+        @DefaultValue("8") int styleImages) {
+
+    /** A Java array holds no more; a picture is one array of three bytes a pixel. */
+    private static final long MOST_PIXELS = Integer.MAX_VALUE / 3;
+
+    public LimitsProperties {
+        requireBetween("munit.limits.request-size (in bytes)", requestSize.toBytes(), 1024, 1 << 30);
+        requireBetween("munit.limits.parts", parts, 1, 10_000);
+        requireBetween("munit.limits.swallow-size (in bytes)", swallowSize.toBytes(), 0, Integer.MAX_VALUE);
+        requireBetween("munit.limits.image-pixels", imagePixels, 1, MOST_PIXELS);
+        requireBetween("munit.limits.working-pixels", workingPixels, 1024, MOST_PIXELS);
+        requireBetween("munit.limits.answer-pixels", answerPixels, 1024, MOST_PIXELS);
+        requireBetween("munit.limits.samples", samples, 1, 256);
+        requireBetween("munit.limits.style-images", styleImages, 1, 256);
+    }
+
+    /** The part of these limits that holds before an image is decoded. */
+    public ImageLimits image() {
+        return new ImageLimits(requestSize.toBytes(), imagePixels);
+    }
+}

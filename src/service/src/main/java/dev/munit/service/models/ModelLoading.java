@@ -1,0 +1,116 @@
+package dev.munit.service.models;
+
+import dev.munit.inference.Engine;
+import dev.munit.inference.Translator;
+import dev.munit.model.bundle.Bundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Loads every model while the service starts to answer: it is alive at once, and ready when this is done. A model that
+ * cannot be loaded does not keep the others from it.
+ */
+final class ModelLoading implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelLoading.class);
+
+    private final ModelsProperties properties;
+    private final Engine engine;
+    private final ModelCatalogue catalogue;
+    private final ApplicationEventPublisher events;
+    private volatile @Nullable Thread thread;
+
+    ModelLoading(
+            ModelsProperties properties, Engine engine, ModelCatalogue catalogue, ApplicationEventPublisher events) {
+        this.properties = properties;
+        this.engine = engine;
+        this.catalogue = catalogue;
+        this.events = events;
+    }
+
+    @Override
+    public void start() {
+        Thread loading = new Thread(this::loadAll, "model-loading");
+        thread = loading;
+        loading.start();
+    }
+
+    /** Waits for the model that is being loaded; those after it are left. */
+    @Override
+    public void stop() {
+        Thread loading = thread;
+        thread = null;
+        if (loading != null) {
+            try {
+                loading.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Test suites pause idle applications; models that are loaded stay so. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void loadAll() {
+        try {
+            for (Path folder : folders()) {
+                if (!isRunning()) {
+                    return;
+                }
+                load(folder);
+            }
+        } finally {
+            catalogue.finished();
+        }
+        catalogue
+                .notReady()
+                .ifPresentOrElse(
+                        reason -> LOG.error("Not ready: {} (munit.models.dir is {})", reason, absoluteDir()),
+                        () -> events.publishEvent(
+                                new ModelsReady(catalogue.all().size())));
+    }
+
+    private List<Path> folders() {
+        try {
+            return ModelFolders.in(properties.dir());
+        } catch (IOException unreadable) {
+            LOG.error("The folder of models {} cannot be read", absoluteDir(), unreadable);
+            catalogue.failed(properties.dir().toString(), "the folder cannot be read");
+            return List.of();
+        }
+    }
+
+    private void load(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        try {
+            Translator translator = engine.load(Bundle.read(folder));
+            translator.warmUp();
+            catalogue.publish(translator);
+            LOG.info("Loaded {} from {} on {}", ModelLabel.of(translator), folder, translator.provider());
+        } catch (IOException broken) {
+            LOG.error("Cannot load the model in {}: {}", folder, broken.getMessage());
+            catalogue.failed(name, String.valueOf(broken.getMessage()));
+        } catch (RuntimeException failed) {
+            LOG.error("Cannot load the model in {}", folder, failed);
+            catalogue.failed(name, "the engine cannot run it; the log says why");
+        }
+    }
+
+    private Path absoluteDir() {
+        return properties.dir().toAbsolutePath().normalize();
+    }
+}

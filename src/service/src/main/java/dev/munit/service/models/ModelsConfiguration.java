@@ -1,0 +1,31 @@
+package dev.munit.service.models;
+
+import dev.munit.inference.Engine;
+import dev.munit.service.limits.LimitsProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The engine, the catalogue and what fills it; closed in the opposite order. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ModelsProperties.class, EngineProperties.class})
+class ModelsConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Engine engine(EngineProperties properties, LimitsProperties limits) {
+        return Engine.open(properties.options(limits.workingPixels()));
+    }
+
+    /** Named after the engine so that its models are closed before it. */
+    @Bean(destroyMethod = "close")
+    ModelCatalogue modelCatalogue(ModelsProperties properties, Engine engine) {
+        return new ModelCatalogue(properties);
+    }
+
+    @Bean
+    ModelLoading modelLoading(
+            ModelsProperties properties, Engine engine, ModelCatalogue catalogue, ApplicationEventPublisher events) {
+        return new ModelLoading(properties, engine, catalogue, events);
+    }
+}

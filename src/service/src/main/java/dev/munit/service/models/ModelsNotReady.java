@@ -1,0 +1,42 @@
+package dev.munit.service.models;
+
+import dev.munit.service.problem.Problem;
+import dev.munit.service.problem.ProblemType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** No model can be used: not yet, or not at all. */
+public final class ModelsNotReady extends Problem {
+    private static final long serialVersionUID = 1L;
+
+    /** Loading and warming a model takes seconds. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Someone has to put a model there and start the service again. */
+    private static final Duration LATER = Duration.ofSeconds(60);
+
+    private final Duration retryAfter;
+
+    private ModelsNotReady(String message, Duration retryAfter) {
+        super(ProblemType.NOT_READY, message);
+        this.retryAfter = retryAfter;
+    }
+
+    static ModelsNotReady loading() {
+        return new ModelsNotReady("The models are being loaded; try again in " + SOON.toSeconds() + " s.", SOON);
+    }
+
+    static ModelsNotReady none(Map<String, String> failures) {
+        String why = failures.isEmpty()
+                ? "No model was found; put a folder with a bundle.json into the folder that munit.models.dir names,"
+                        + " and start the service again."
+                : "No model could be loaded, of " + failures.size() + " tried; GET /readyz and the log say why.";
+        return new ModelsNotReady(why, LATER);
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return Optional.of(retryAfter);
+    }
+}

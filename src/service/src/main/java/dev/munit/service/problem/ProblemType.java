@@ -1,0 +1,177 @@
+package dev.munit.service.problem;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * The kinds of error that the service answers with. {@code docs/errors.md} is this list; {@code GET /problems/<slug>}
+ * returns one entry of it.
+ */
+public enum ProblemType {
+    INVALID_PARAMETER(
+            HttpStatus.BAD_REQUEST,
+            "A parameter is wrong",
+            "A parameter or part is missing, unknown, out of range or not of the kind it should be.",
+            "Each entry of errors[] names one field and says what it should be. The console at /swagger-ui.html lists"
+                    + " every parameter with its range and default."),
+    UNREADABLE_REQUEST(
+            HttpStatus.BAD_REQUEST,
+            "The request cannot be read",
+            "The request breaks the rules of HTTP or of multipart/form-data: an address with characters that are not"
+                    + " allowed, headers that are too large, a body that is cut short, a missing boundary.",
+            "Send the picture with curl -F image=@picture.png, or look at how the client builds its request."),
+    NOT_FOUND(
+            HttpStatus.NOT_FOUND,
+            "No such address",
+            "Nothing is offered at this path.",
+            "The console at /swagger-ui.html lists every call."),
+    UNKNOWN_MODEL(
+            HttpStatus.NOT_FOUND,
+            "No such model",
+            "The parameter model names a model that is not loaded.",
+            "GET /models lists the models that are. A model is loaded at start from its folder in munit.models.dir."),
+    METHOD_NOT_ALLOWED(
+            HttpStatus.METHOD_NOT_ALLOWED,
+            "Wrong method",
+            "The path exists, but not with this HTTP method.",
+            "The header Allow names the methods that it has."),
+    NOT_ACCEPTABLE(
+            HttpStatus.NOT_ACCEPTABLE,
+            "None of the accepted types can be made",
+            "The header Accept names only media types that this call does not make.",
+            "Ask for one of those that the answer lists, or send no Accept header for a PNG."),
+    REQUEST_TOO_LARGE(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "Too many bytes",
+            "The request, or an image in it, has more bytes (or parts) than munit.limits.* allows.",
+            "Send a smaller file; a JPEG is often a tenth of a PNG. Whoever runs the service can raise"
+                    + " munit.limits.request-size."),
+    TOO_MANY_PIXELS(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "Too many pixels",
+            "The image has more pixels than munit.limits.image-pixels; or the model would have to work at, or the"
+                    + " answer would have, more pixels than munit.limits.working-pixels or munit.limits.answer-pixels.",
+            "Send a smaller image, or ask for a smaller resolution, a smaller size or fewer samples: the answer says"
+                    + " which."),
+    UNSUPPORTED_CONTENT(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "Not a content type that is read",
+            "The header Content-Type says that the body is neither a form with an image nor an image.",
+            "Send multipart/form-data with a part image (curl -F image=@picture.png), or the image itself as"
+                    + " image/png, image/jpeg, image/webp, image/gif, image/bmp or application/octet-stream."),
+    UNSUPPORTED_IMAGE(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "Not an image that is read",
+            "The bytes are not an image of a format that is read here.",
+            "Send a JPEG, PNG, WebP, GIF or BMP."),
+    BROKEN_IMAGE(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The image is broken",
+            "The bytes begin like an image but cannot be decoded: the file is cut short or damaged.",
+            "Open the file in a viewer, save it again, and send that."),
+    CLIENT_GONE(
+            HttpStatusCode.valueOf(499),
+            "The client has gone",
+            "The connection was closed before the answer was ready, so the rest of the work was dropped. Nobody gets to"
+                    + " read this; it stands in the metrics.",
+            "Wait longer in the client: munit.queue.deadline says how long an answer can take."),
+    QUEUE_FULL(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Too much to do",
+            "As many requests are waiting as munit.queue.length allows, or this one has waited for munit.queue.max-wait.",
+            "Try again after the number of seconds in the header Retry-After."),
+    NOT_READY(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "No model is ready",
+            "The models are still being loaded, none could be loaded, or the service is stopping.",
+            "While they load, try again after the seconds in Retry-After. GET /readyz says what is missing; a model is"
+                    + " a folder with a bundle.json in munit.models.dir."),
+    OUT_OF_TIME(
+            HttpStatus.GATEWAY_TIMEOUT,
+            "Out of time",
+            "The work took longer than munit.queue.deadline.",
+            "Ask for fewer samples or a smaller resolution."),
+    INTERNAL_ERROR(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something went wrong here",
+            "An error in the service. The details are in its log, under the request id.",
+            "Report it with the value of the header X-Request-Id.");
+
+    /** The path below which every type can be looked up. */
+    public static final String PATH = "/problems/";
+
+    private final HttpStatusCode status;
+    private final String title;
+    private final String cause;
+    private final String cure;
+
+    ProblemType(HttpStatusCode status, String title, String cause, String cure) {
+        this.status = status;
+        this.title = title;
+        this.cause = cause;
+        this.cure = cure;
+    }
+
+    /** The last part of its address, and its name in metrics: {@code unknown-model}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public HttpStatusCode status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String cause() {
+        return cause;
+    }
+
+    public String cure() {
+        return cure;
+    }
+
+    /** The stable {@code type} of RFC 9457, relative to the service's own address. */
+    public URI uri() {
+        return URI.create(PATH + slug());
+    }
+
+    /** The body of an answer of this type, with the type's own status. */
+    public ProblemDetail body(String detail) {
+        return body(status, detail);
+    }
+
+    /** The body of an answer of this type with a more exact status, as 431 for an unreadable request. */
+    public ProblemDetail body(HttpStatusCode status, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(uri());
+        body.setTitle(title);
+        return body;
+    }
+
+    static Optional<ProblemType> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+    }
+
+    /** The type for an error of the web server or of Spring that is known by its status alone. */
+    public static ProblemType ofStatus(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> REQUEST_TOO_LARGE;
+            case 415 -> UNSUPPORTED_CONTENT;
+            case 503 -> NOT_READY;
+            case 504 -> OUT_OF_TIME;
+            case 501, 505 -> UNREADABLE_REQUEST;
+            default -> status >= 500 ? INTERNAL_ERROR : UNREADABLE_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package dev.munit.service.server;
+
+import dev.munit.service.admission.QueueProperties;
+import dev.munit.service.limits.LimitsProperties;
+import jakarta.servlet.MultipartConfigElement;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sets the server up, after Spring Boot has done so. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitsProperties.class)
+class ServerConfiguration {
+    /** A part of up to this many bytes is kept in memory, a larger one in a temporary file. */
+    private static final int IN_MEMORY = 64 * 1024;
+
+    /** Room for a long file name in any script; Tomcat's 512 bytes refuse 170 Chinese characters. */
+    private static final int PART_HEADER_BYTES = 4096;
+
+    /** Threads beside those that wait or work: for uploads, health, metrics and the console. */
+    private static final int SPARE_THREADS = 50;
+
+    @Bean
+    MultipartConfigElement multipartConfig(LimitsProperties limits) {
+        long most = limits.requestSize().toBytes();
+        return new MultipartConfigElement(null, most, most, IN_MEMORY);
+    }
+
+    @Bean
+    @Order(100)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverLimits(
+            LimitsProperties limits, QueueProperties queue, JsonMapper json) {
+        return factory -> {
+            factory.addConnectorCustomizers(connector -> limit(connector, limits, queue));
+            factory.addContextValves(new ClientWatchValve());
+            factory.addContextCustomizers(context -> {
+                StandardHost host = (StandardHost) context.getParent();
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                host.getPipeline().addValve(new ProblemReportValve(json));
+            });
+        };
+    }
+
+    private static void limit(Connector connector, LimitsProperties limits, QueueProperties queue) {
+        connector.setMaxPartCount(limits.parts());
+        connector.setMaxPartHeaderSize(PART_HEADER_BYTES);
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            http.setMaxSwallowSize((int) limits.swallowSize().toBytes());
+            int workers = queue.workers() == null ? 2 : queue.workers();
+            http.setMaxThreads(Math.max(http.getMaxThreads(), queue.length() + workers + SPARE_THREADS));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.munit.service.settings;
+
+import java.time.Duration;
+
+/** A property has a value that cannot work; the service does not start. */
+public final class InvalidSetting extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidSetting(String property, Object value, String rule) {
+        super(property + " is " + value + "; it must be " + rule);
+    }
+
+    /** Passes a number on if it lies between the two, both included. */
+    public static long requireBetween(String property, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new InvalidSetting(property, value, "from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    public static void requirePositive(String property, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new InvalidSetting(property, value, "longer than nothing, as 20s");
+        }
+    }
+}

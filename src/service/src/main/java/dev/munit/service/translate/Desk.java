@@ -1,0 +1,131 @@
+package dev.munit.service.translate;
+
+import dev.munit.image.ImageSize;
+import dev.munit.image.Picture;
+import dev.munit.image.PictureReader;
+import dev.munit.image.UnreadableImage;
+import dev.munit.inference.ContentCode;
+import dev.munit.inference.Lease;
+import dev.munit.inference.ModelInput;
+import dev.munit.inference.PictureTooLarge;
+import dev.munit.inference.StyleCode;
+import dev.munit.inference.StyleSampler;
+import dev.munit.service.admission.Caller;
+import dev.munit.service.answer.TranslatedPicture;
+import dev.munit.service.answer.Translation;
+import dev.munit.service.limits.LimitsProperties;
+import dev.munit.service.models.DirectionNames;
+import dev.munit.service.models.ModelLabel;
+import dev.munit.service.models.ProviderLabel;
+import dev.munit.service.stages.Stage;
+import dev.munit.service.stages.StageClock;
+import dev.munit.service.translate.StyleSource.GivenStyles;
+import dev.munit.service.translate.StyleSource.RandomStyles;
+import dev.munit.service.translate.StyleSource.StyleImages;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Carries an order out: content is encoded once, and decoded in each style. */
+@Component
+final class Desk {
+    private final LimitsProperties limits;
+
+    Desk(LimitsProperties limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * The translation, if its caller waits for it.
+     *
+     * @throws UnreadableUpload if an image is none
+     * @throws TooManyPixels if the model would have to work on too many, or the answer would have too many
+     */
+    Translation carryOut(Order order, Caller caller, StageClock clock) throws IOException {
+        Lease lease = order.translator().lease();
+        try {
+            return translation(order, pictures(order, caller, clock));
+        } finally {
+            lease.close();
+        }
+    }
+
+    private List<TranslatedPicture> pictures(Order order, Caller caller, StageClock clock) throws IOException {
+        ModelInput input = read(order.image(), order, clock);
+        checkAnswer(order, input);
+        List<StyleCode> styles = styles(order, caller, clock);
+        caller.requireWaiting();
+        ContentCode content = clock.time(Stage.ENCODE, () -> order.translator().encode(order.direction(), input));
+        List<TranslatedPicture> results = new ArrayList<>();
+        for (StyleCode style : styles) {
+            caller.requireWaiting();
+            results.add(clock.time(Stage.DECODE, () -> decode(order, content, style)));
+        }
+        return results;
+    }
+
+    private ModelInput read(UploadedImage image, Order order, StageClock clock) throws IOException {
+        return clock.time(Stage.DECODE_IMAGE, () -> {
+            try {
+                Picture picture = PictureReader.read(image.bytes(), limits.image());
+                return order.translator().prepare(picture, order.resolution());
+            } catch (UnreadableImage unreadable) {
+                throw new UnreadableUpload(image, unreadable);
+            } catch (PictureTooLarge tooLarge) {
+                throw TooManyPixels.toWorkOn("resolution", tooLarge);
+            }
+        });
+    }
+
+    private void checkAnswer(Order order, ModelInput input) {
+        try {
+            ImageSize size = order.size().of(input.size(), input.originalSize());
+            long pixels = size.pixels() * order.styles().pictures();
+            if (pixels > limits.answerPixels()) {
+                throw TooManyPixels.toAnswer(pixels, limits.answerPixels());
+            }
+        } catch (PictureTooLarge tooLarge) {
+            throw TooManyPixels.toWorkOn("size", tooLarge);
+        }
+    }
+
+    private List<StyleCode> styles(Order order, Caller caller, StageClock clock) throws IOException {
+        if (order.styles() instanceof RandomStyles random) {
+            int dimension = order.translator().manifest().styleDim();
+            return IntStream.range(0, random.samples())
+                    .mapToObj(index -> StyleSampler.sample(order.seed(), index, dimension))
+                    .toList();
+        }
+        if (order.styles() instanceof GivenStyles given) {
+            return given.codes();
+        }
+        StyleImages images = (StyleImages) order.styles();
+        List<StyleCode> codes = new ArrayList<>();
+        for (UploadedImage image : images.images()) {
+            caller.requireWaiting();
+            ModelInput input = read(image, order, clock);
+            int domain = order.direction().target();
+            codes.add(clock.time(Stage.ENCODE, () -> order.translator().encodeStyle(domain, input)));
+        }
+        return images.blend().map(blend -> List.of(blend.of(codes))).orElse(codes);
+    }
+
+    private static TranslatedPicture decode(Order order, ContentCode content, StyleCode style) {
+        Picture made = order.translator().decode(order.direction(), content, style);
+        return new TranslatedPicture(order.size().apply(made, content.originalSize()), style);
+    }
+
+    private static Translation translation(Order order, List<TranslatedPicture> pictures) {
+        DirectionNames names =
+                DirectionNames.of(order.direction(), order.translator().manifest());
+        return new Translation(
+                ModelLabel.of(order.translator()),
+                names.byDomains(),
+                names.to(),
+                ProviderLabel.of(order.translator().provider()),
+                order.seed(),
+                pictures);
+    }
+}

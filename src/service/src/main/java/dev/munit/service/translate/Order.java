@@ -1,0 +1,24 @@
+package dev.munit.service.translate;
+
+import dev.munit.inference.Direction;
+import dev.munit.inference.OutputSize;
+import dev.munit.inference.Resolution;
+import dev.munit.inference.Translator;
+
+/**
+ * A translation that is wanted, every value checked.
+ *
+ * @param seed what random styles are drawn with; given back in any case
+ * @param resolution the size at which the model works
+ * @param size the size of the answer
+ * @param quality of an answer in JPEG or WebP, 1 to 100
+ */
+record Order(
+        Translator translator,
+        Direction direction,
+        UploadedImage image,
+        StyleSource styles,
+        long seed,
+        Resolution resolution,
+        OutputSize size,
+        int quality) {}

@@ -1,0 +1,112 @@
+package dev.munit.service.translate;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * The two calls as the console shows them. What is the same for both, and what depends on settings and models (limits,
+ * defaults, names), is added by {@link TranslateDocumentation}.
+ */
+@Tag(name = "Translate", description = "Pictures of one kind become pictures of another")
+interface TranslateApi {
+    String BINARY = "binary";
+
+    /** The form of {@code POST /translate}; only described, never filled. */
+    @Schema(name = "TranslateForm")
+    record TranslateForm(
+            @Schema(
+                    description = "The picture to translate: JPEG, PNG, WebP, GIF (its first frame) or BMP",
+                    type = "string",
+                    format = BINARY,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String image) {}
+
+    /** The form of {@code POST /translate/guided}; only described, never filled. */
+    @Schema(name = "GuidedForm")
+    record GuidedForm(
+            @Schema(
+                    description = "The picture to translate",
+                    type = "string",
+                    format = BINARY,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String image,
+
+            @ArraySchema(
+                    arraySchema =
+                            @Schema(
+                                    description = "The pictures whose style is wanted, of the domain that comes out",
+                                    requiredMode = Schema.RequiredMode.REQUIRED),
+                    schema = @Schema(type = "string", format = BINARY))
+            List<String> style) {}
+
+    @Operation(
+            operationId = "translate",
+            summary = "Translate a picture in random styles, or in given ones",
+            description = """
+                    One picture in, one or more pictures out: each random style gives another. Send the picture as a form's \
+                    part `image`, or as the body itself. What comes back is up to `Accept`: one image (several samples \
+                    stand on one contact sheet), an archive or a multipart message with every image, or JSON with the \
+                    images, the seed and the style codes.
+
+                        curl -F image=@sketch.png 'http://localhost:8080/translate?samples=6' -o chairs.png""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "multipart/form-data",
+                                        schema = @Schema(implementation = TranslateForm.class)),
+                                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/webp", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(
+                                        mediaType = "application/octet-stream",
+                                        schema = @Schema(type = "string", format = BINARY))
+                            }))
+    @Parameter(
+            name = "style",
+            in = ParameterIn.QUERY,
+            description = """
+                    A style code instead of random ones, as a JSON array of as many numbers as the model's \
+                    `styleDimension`: `[0.5, -1.25, ...]`. May be repeated; each gives one picture. Style codes stand in \
+                    JSON answers and in the text chunks of PNGs.""",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    ResponseEntity<byte[]> translate(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException;
+
+    @Operation(
+            operationId = "translateGuided",
+            summary = "Translate a picture in the style of others",
+            description = """
+                    The outline of one picture, the look of another. Each style picture gives one result; with `weights` \
+                    their styles are mixed into one.
+
+                        curl -F image=@sketch.png -F style=@chair.png http://localhost:8080/translate/guided -o chair-like-that.png""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "multipart/form-data",
+                                            schema = @Schema(implementation = GuidedForm.class))))
+    @Parameter(name = "weights", in = ParameterIn.QUERY, description = """
+                    Mixes the styles of all style pictures into one: a number of 0 or more for each, as `0.7,0.3`. They \
+                    count in proportion to each other.""", schema = @Schema(type = "string"))
+    ResponseEntity<byte[]> guided(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException;
+}

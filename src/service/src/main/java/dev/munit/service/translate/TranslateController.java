@@ -1,0 +1,116 @@
+package dev.munit.service.translate;
+
+import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Caller;
+import dev.munit.service.admission.Client;
+import dev.munit.service.answer.Answer;
+import dev.munit.service.answer.AnswerFormat;
+import dev.munit.service.answer.AnswerWriter;
+import dev.munit.service.answer.Translation;
+import dev.munit.service.models.DirectionNames;
+import dev.munit.service.models.ModelLabel;
+import dev.munit.service.models.ProviderLabel;
+import dev.munit.service.stages.Stage;
+import dev.munit.service.stages.StageClock;
+import dev.munit.service.stages.StageClocks;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.function.Function;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The two calls. A request works on its own thread, once it is its turn. */
+@RestController
+final class TranslateController implements TranslateApi {
+    static final String TRANSLATE = "/translate";
+    static final String GUIDED = "/translate/guided";
+
+    private final UploadReader uploads;
+    private final OrderReader orders;
+    private final Admission admission;
+    private final Desk desk;
+    private final AnswerWriter answers;
+    private final StageClocks clocks;
+
+    TranslateController(
+            UploadReader uploads,
+            OrderReader orders,
+            Admission admission,
+            Desk desk,
+            AnswerWriter answers,
+            StageClocks clocks) {
+        this.uploads = uploads;
+        this.orders = orders;
+        this.admission = admission;
+        this.desk = desk;
+        this.answers = answers;
+        this.clocks = clocks;
+    }
+
+    @Override
+    @PostMapping(TRANSLATE)
+    public ResponseEntity<byte[]> translate(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return answer(request, response, orders::translation);
+    }
+
+    @Override
+    @PostMapping(GUIDED)
+    public ResponseEntity<byte[]> guided(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return answer(request, response, orders::guidedTranslation);
+    }
+
+    private ResponseEntity<byte[]> answer(
+            HttpServletRequest request, HttpServletResponse response, Function<Upload, Order> reader)
+            throws IOException {
+        AnswerFormat format = AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        try (Upload upload = uploads.read(request)) {
+            Caller caller = admission.arrived(Client.of(request));
+            Order order = reader.apply(upload);
+            // On the response itself, so that an error from here on carries them too.
+            response.setHeader("X-Munit-Seed", Long.toString(order.seed()));
+            response.setHeader("X-Munit-Model", ModelLabel.of(order.translator()));
+            StageClock clock = clockFor(order);
+            try {
+                return entity(work(order, format, caller, clock));
+            } finally {
+                response.setHeader("Server-Timing", clock.serverTiming());
+                clock.record();
+            }
+        }
+    }
+
+    private Answer work(Order order, AnswerFormat format, Caller caller, StageClock clock) throws IOException {
+        Admission.Turn turn = clock.time(Stage.QUEUE, () -> admission.enter(caller));
+        try {
+            Translation translation = desk.carryOut(order, caller, clock);
+            caller.requireWaiting();
+            return clock.time(Stage.ENCODE_IMAGE, () -> answers.write(translation, format, order.quality()));
+        } finally {
+            turn.close();
+        }
+    }
+
+    private StageClock clockFor(Order order) {
+        DirectionNames names =
+                DirectionNames.of(order.direction(), order.translator().manifest());
+        return clocks.start(
+                order.translator().manifest().name().value(),
+                names.byDomains(),
+                ProviderLabel.of(order.translator().provider()));
+    }
+
+    private static ResponseEntity<byte[]> entity(Answer answer) {
+        ContentDisposition name =
+                ContentDisposition.inline().filename(answer.fileName()).build();
+        return ResponseEntity.ok()
+                .contentType(answer.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .body(answer.body());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.munit.service.translate;
+
+import dev.munit.service.limits.LimitsProperties;
+import dev.munit.service.problem.UnreadableForm;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.springframework.stereotype.Component;
+
+/** Takes a request apart: a form with images, or one image as the body. */
+@Component
+final class UploadReader {
+    private static final int MOST_AFTER_PARTS = 8192;
+
+    private final LimitsProperties limits;
+
+    UploadReader(LimitsProperties limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What the request carries.
+     *
+     * @throws UnreadableForm if it says that it is a form and is none
+     * @throws UnsupportedContent if the body says that it is something else
+     * @throws RequestTooLarge if a body that is not a form has too many bytes; a form is refused before
+     */
+    Upload read(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        boolean isForm = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+        return isForm ? form(request) : raw(request);
+    }
+
+    private Upload raw(HttpServletRequest request) throws IOException {
+        // Before anything asks for a parameter: curl --data-binary calls its body a form, and Tomcat would parse it.
+        Spool body = RawBody.read(request, limits.requestSize());
+        try {
+            List<UploadedImage> images =
+                    body.isEmpty() ? List.of() : List.of(new UploadedImage(Upload.IMAGE, body::bytes));
+            return new Upload(Map.of(Upload.IMAGE, images), parameters(request), body);
+        } catch (RuntimeException unreadable) {
+            body.close();
+            throw unreadable;
+        }
+    }
+
+    private static Upload form(HttpServletRequest request) throws IOException {
+        Map<String, List<String>> parameters = parameters(request);
+        Map<String, List<UploadedImage>> images = new HashMap<>();
+        for (Part part : parts(request)) {
+            if (isImage(part)) {
+                List<UploadedImage> ofName = images.computeIfAbsent(part.getName(), name -> new ArrayList<>());
+                ofName.add(new UploadedImage(fieldName(part.getName(), ofName.size()), () -> content(part)));
+                if (part.getSubmittedFileName() == null) {
+                    parameters.remove(part.getName()); // Tomcat took it for a text
+                }
+            }
+        }
+        // Spring deletes the parts that are on disk.
+        return new Upload(images, parameters, () -> {});
+    }
+
+    private static Collection<Part> parts(HttpServletRequest request) throws IOException {
+        try {
+            Collection<Part> parts = request.getParts();
+            // What follows the last part; a client that leaves can only be noticed when nothing is left to read.
+            request.getInputStream().readNBytes(MOST_AFTER_PARTS);
+            return parts;
+        } catch (ServletException | FileUploadException unreadable) {
+            throw new UnreadableForm(unreadable);
+        }
+    }
+
+    /** A file; or whatever is sent as {@code image}, since some clients leave the file's name out. */
+    private static boolean isImage(Part part) {
+        String type = part.getContentType();
+        return part.getSubmittedFileName() != null
+                || part.getName().equals(Upload.IMAGE)
+                || (type != null && type.startsWith("image/"));
+    }
+
+    private static String fieldName(String name, int index) {
+        return name.equals(Upload.IMAGE) ? name : name + "[" + index + "]";
+    }
+
+    private static byte[] content(Part part) throws IOException {
+        try (InputStream stream = part.getInputStream()) {
+            return stream.readAllBytes();
+        }
+    }
+
+    private static Map<String, List<String>> parameters(HttpServletRequest request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
+        return parameters;
+    }
+}

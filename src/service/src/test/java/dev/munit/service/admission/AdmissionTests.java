@@ -1,0 +1,233 @@
+package dev.munit.service.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.munit.service.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTests {
+    private static final Client PRESENT = () -> false;
+
+    private final AtomicLong now = new AtomicLong();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        threads.shutdownNow();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private Admission admission(int workers, int length) {
+        QueueProperties properties = new QueueProperties(
+                length, Duration.ofSeconds(20), Duration.ofSeconds(30), workers, Duration.ofMillis(1));
+        return new Admission(properties, workers, now::get);
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    private static Admission.Turn enter(Admission admission) {
+        return admission.enter(admission.arrived(PRESENT));
+    }
+
+    private Future<Admission.Turn> enterInBackground(Admission admission, Client client) {
+        int before = admission.waiting();
+        Caller caller = admission.arrived(client);
+        Future<Admission.Turn> turn = threads.submit(() -> admission.enter(caller));
+        Awaitility.await().until(() -> admission.waiting() == before + 1 || turn.isDone());
+        return turn;
+    }
+
+    @Test
+    void letsInAsManyAsThereAreWorkers() {
+        Admission admission = admission(2, 0);
+        try (Admission.Turn first = enter(admission);
+                Admission.Turn second = enter(admission)) {
+            assertThat(admission.working()).isEqualTo(2);
+            assertThatThrownBy(() -> enter(admission)).isInstanceOf(QueueFull.class);
+            assertThat(first).isNotSameAs(second);
+        }
+        assertThat(admission.working()).isZero();
+    }
+
+    @Test
+    void letsThemInInTheOrderInWhichTheyCame() throws Exception {
+        Admission admission = admission(1, 8);
+        Admission.Turn turn = enter(admission);
+        List<Future<Admission.Turn>> waiting = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            waiting.add(enterInBackground(admission, PRESENT));
+        }
+        for (int i = 0; i < 8; i++) {
+            turn.close();
+            turn = waiting.get(i).get(1, TimeUnit.MINUTES);
+            assertThat(waiting.subList(i + 1, 8)).noneMatch(Future::isDone);
+        }
+        turn.close();
+    }
+
+    @Test
+    void refusesOneMoreThanMayWait() throws Exception {
+        Admission admission = admission(1, 1);
+        Admission.Turn turn = enter(admission);
+        Future<Admission.Turn> waiting = enterInBackground(admission, PRESENT);
+        assertThatThrownBy(() -> enter(admission))
+                .isInstanceOf(QueueFull.class)
+                .hasMessageContaining("1 requests are waiting");
+        turn.close();
+        waiting.get(1, TimeUnit.MINUTES).close();
+    }
+
+    @Test
+    void tellsWhenAPlaceCanBeExpected() {
+        Admission admission = admission(1, 0);
+        Admission.Turn turn = enter(admission);
+        pass(Duration.ofMillis(7400));
+        turn.close();
+        Admission.Turn next = enter(admission);
+        assertThatThrownBy(() -> enter(admission))
+                .isInstanceOfSatisfying(
+                        QueueFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofSeconds(8)));
+        next.close();
+    }
+
+    @Test
+    void tellsNeverLessThanASecondNorMoreThanTwoMinutes() {
+        Admission admission = admission(1, 0);
+        Admission.Turn turn = enter(admission);
+        assertThatThrownBy(() -> enter(admission))
+                .isInstanceOfSatisfying(
+                        QueueFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofSeconds(1)));
+        pass(Duration.ofHours(1));
+        turn.close();
+        Admission.Turn next = enter(admission);
+        assertThatThrownBy(() -> enter(admission))
+                .isInstanceOfSatisfying(
+                        QueueFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofMinutes(2)));
+        next.close();
+    }
+
+    @Test
+    void sendsAwayWhoHasWaitedLongEnough() {
+        Admission admission = admission(1, 1);
+        Admission.Turn turn = enter(admission);
+        Future<Admission.Turn> waiting = enterInBackground(admission, PRESENT);
+        pass(Duration.ofSeconds(21));
+        assertThat(failureOf(waiting)).isInstanceOf(QueueFull.class).hasMessageContaining("20 s");
+        assertThat(admission.waiting()).isZero();
+        turn.close();
+    }
+
+    @Test
+    void givesUpWhenTheTimeOfTheRequestIsOver() {
+        Admission admission = admission(1, 1);
+        Admission.Turn turn = enter(admission);
+        Caller late = admission.arrived(PRESENT);
+        pass(Duration.ofSeconds(31));
+        assertThatThrownBy(() -> admission.enter(late))
+                .isInstanceOf(OutOfTime.class)
+                .hasMessageContaining("30.0 s");
+        turn.close();
+    }
+
+    @Test
+    void dropsAWaitingRequestWhoseClientHasGone() throws Exception {
+        Admission admission = admission(1, 2);
+        Admission.Turn turn = enter(admission);
+        AtomicBoolean gone = new AtomicBoolean();
+        Future<Admission.Turn> leaving = enterInBackground(admission, gone::get);
+        Future<Admission.Turn> staying = enterInBackground(admission, PRESENT);
+        gone.set(true);
+        pass(Duration.ofSeconds(1));
+        assertThat(failureOf(leaving)).isInstanceOf(ClientGone.class);
+        assertThat(admission.waiting()).isOne();
+        turn.close();
+        staying.get(1, TimeUnit.MINUTES).close();
+    }
+
+    @Test
+    void looksForItsClientNowAndThenOnly() {
+        AtomicInteger looks = new AtomicInteger();
+        Caller caller = admission(1, 1).arrived(() -> looks.incrementAndGet() < 0);
+        for (int i = 0; i < 10; i++) {
+            caller.requireWaiting();
+        }
+        assertThat(looks).hasValue(0);
+        pass(Duration.ofMillis(1));
+        caller.requireWaiting();
+        caller.requireWaiting();
+        assertThat(looks).hasValue(1);
+    }
+
+    @Test
+    void closingATurnTwiceFreesOneWorker() {
+        Admission admission = admission(2, 0);
+        Admission.Turn first = enter(admission);
+        Admission.Turn second = enter(admission);
+        first.close();
+        first.close();
+        assertThat(admission.working()).isOne();
+        second.close();
+    }
+
+    @Test
+    void neverHasMoreAtWorkThanWorkersAndLosesNobody() {
+        QueueProperties properties =
+                new QueueProperties(1000, Duration.ofDays(1), Duration.ofDays(1), 3, Duration.ofMillis(1));
+        Admission admission = new Admission(properties, 3, () -> now.addAndGet(1_000_000));
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            boolean leaves = i % 7 == 0;
+            all.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int round = 0; round < 50; round++) {
+                            try (Admission.Turn turn = admission.enter(admission.arrived(() -> leaves))) {
+                                most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                                assertThat(turn).isNotNull();
+                                atWork.decrementAndGet();
+                            } catch (ClientGone left) {
+                                // as it should
+                            }
+                        }
+                    },
+                    threads));
+        }
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .orTimeout(2, TimeUnit.MINUTES)
+                .join();
+        assertThat(most.get()).isBetween(1, 3);
+        assertThat(admission.working()).isZero();
+        assertThat(admission.waiting()).isZero();
+    }
+
+    private static Throwable failureOf(Future<Admission.Turn> turn) {
+        try {
+            turn.get(1, TimeUnit.MINUTES).close();
+        } catch (ExecutionException | CompletionException failed) {
+            assertThat(failed.getCause()).isInstanceOf(Problem.class);
+            return failed.getCause();
+        } catch (Exception other) {
+            throw new AssertionError(other);
+        }
+        throw new AssertionError("was let in");
+    }
+}

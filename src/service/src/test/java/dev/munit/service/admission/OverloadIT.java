@@ -1,0 +1,108 @@
+package dev.munit.service.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.munit.service.Answer;
+import dev.munit.service.Form;
+import dev.munit.service.Golden;
+import dev.munit.service.RunningService;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** The service when there is more to do than it can; the tests take its only worker away to bring that about. */
+@TestPropertySource(
+        properties = {
+            "munit.queue.length=1",
+            "munit.queue.max-wait=2m",
+            "munit.queue.deadline=2m",
+            "munit.queue.client-check=20ms"
+        })
+class OverloadIT extends RunningService {
+    private static final Form SKETCH = Form.image(Golden.bytes("case0/a.png"));
+
+    @Autowired
+    private Admission admission;
+
+    private Admission.Turn takeTheWorker() {
+        return admission.enter(admission.arrived(() -> false));
+    }
+
+    @Test
+    void refusesWithAHintWhenToComeAgainAndStaysHealthy() {
+        Admission.Turn turn = takeTheWorker();
+        CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> post("/translate", SKETCH));
+        Awaitility.await().until(() -> admission.waiting() == 1);
+        Answer refused = post("/translate", SKETCH).isProblem(503, "queue-full");
+        assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+        assertThat(get("/livez").status()).isEqualTo(200);
+        assertThat(get("/readyz").status()).isEqualTo(200);
+        assertThat(get("/swagger-ui/index.html").status()).isEqualTo(200);
+        assertThat(get("/actuator/prometheus").text())
+                .contains("munit_queue_waiting 1.0", "munit_queue_working 1.0", "outcome=\"queue-full\"");
+        turn.close();
+        assertThat(waiting.orTimeout(2, TimeUnit.MINUTES).join().status()).isEqualTo(200);
+    }
+
+    @Test
+    void dropsTheWorkOfAClientThatHasGone() throws IOException {
+        for (boolean chunked : new boolean[] {false, true}) {
+            Admission.Turn turn = takeTheWorker();
+            double before = dropped();
+            try (Socket client = new Socket("localhost", port)) {
+                client.getOutputStream().write(rawRequest(chunked));
+                client.getOutputStream().flush();
+                Awaitility.await().until(() -> admission.waiting() == 1);
+            }
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> admission.waiting() == 0);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> dropped() == before + 1);
+            turn.close();
+        }
+    }
+
+    @Test
+    void takesNobodyForGoneWhoHasSentMore() throws IOException {
+        Admission.Turn turn = takeTheWorker();
+        try (Socket client = new Socket("localhost", port)) {
+            client.getOutputStream().write(rawRequest(false));
+            client.getOutputStream()
+                    .write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().flush();
+            Awaitility.await().until(() -> admission.waiting() == 1);
+            Awaitility.await().during(Duration.ofMillis(300)).until(() -> admission.waiting() == 1);
+            turn.close();
+            String answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answers)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("Connection: close")
+                    .containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    private double dropped() {
+        return get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("munit_translations_total") && line.contains("\"client-gone\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static byte[] rawRequest(boolean chunked) {
+        byte[] body = SKETCH.toBytes();
+        String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
+        String head = "POST /translate HTTP/1.1\r\nHost: x\r\nContent-Type: " + SKETCH.contentType() + "\r\n" + length
+                + "\r\n\r\n";
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        String sent = chunked ? Integer.toHexString(body.length) + "\r\n" + text + "\r\n0\r\n\r\n" : text;
+        return (head + sent).getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

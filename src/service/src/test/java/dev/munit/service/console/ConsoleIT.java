@@ -1,0 +1,163 @@
+package dev.munit.service.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.munit.service.Answer;
+import dev.munit.service.RunningService;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsoleIT extends RunningService {
+    private static final Pattern REFERENCE = Pattern.compile("\"\\$ref\":\"#/components/schemas/(\\w+)\"");
+
+    private OpenAPI api() throws IOException {
+        return Json31.mapper().readValue(get("/v3/api-docs").body(), OpenAPI.class);
+    }
+
+    private Operation call(String path) throws IOException {
+        return api().getPaths().get(path).getPost();
+    }
+
+    @Test
+    void theAddressLeadsToTheConsole() {
+        Answer home = get("/");
+        assertThat(home.status()).isEqualTo(302);
+        assertThat(home.header("Location")).isEqualTo("/swagger-ui.html");
+        Answer console = get("/swagger-ui.html");
+        assertThat(console.status()).isEqualTo(302);
+        assertThat(console.header("Location")).isEqualTo("/swagger-ui/index.html");
+        assertThat(get("/swagger-ui/index.html").text()).contains("swagger-ui-bundle.js");
+        assertThat(get("/swagger-ui/swagger-ui-bundle.js").status()).isEqualTo(200);
+        assertThat(get("/v3/api-docs/swagger-config").json().path("url").stringValue())
+                .isEqualTo("/v3/api-docs");
+    }
+
+    @Test
+    void everythingThatIsReferredToIsThere() throws IOException {
+        String document = get("/v3/api-docs").text();
+        OpenAPI api = api();
+        assertThat(api.getOpenapi()).startsWith("3.1");
+        assertThat(api.getServers())
+                .singleElement()
+                .satisfies(server -> assertThat(server.getUrl()).isEqualTo("/"));
+        Matcher references = REFERENCE.matcher(document);
+        while (references.find()) {
+            assertThat(api.getComponents().getSchemas()).containsKey(references.group(1));
+        }
+    }
+
+    @Test
+    void everyCallIsDescribed() throws IOException {
+        Map<String, PathItem> paths = api().getPaths();
+        assertThat(paths)
+                .containsOnlyKeys(
+                        "/translate",
+                        "/translate/guided",
+                        "/models",
+                        "/models/{name}",
+                        "/problems",
+                        "/problems/{slug}");
+        paths.values().stream().flatMap(path -> path.readOperations().stream()).forEach(operation -> {
+            assertThat(operation.getOperationId()).isNotBlank();
+            assertThat(operation.getSummary()).isNotBlank();
+            assertThat(operation.getResponses()).containsKey("200");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/translate", "/translate/guided"})
+    void everyParameterHasADescriptionAndARangeOrDefault(String path) throws IOException {
+        for (Parameter parameter : call(path).getParameters()) {
+            assertThat(parameter.getDescription()).as(parameter.getName()).isNotBlank();
+            assertThat(parameter.getSchema()).as(parameter.getName()).isNotNull();
+        }
+        assertThat(parameter(path, "quality").getDefault()).isEqualTo(90);
+        assertThat(parameter(path, "quality").getMaximum()).hasToString("100");
+        assertThat(parameter(path, "resolution").getDefault()).isEqualTo("model");
+        assertThat(parameter(path, "size").getDefault()).isEqualTo("native");
+        assertThat(parameter(path, "direction").getDefault()).isEqualTo("a2b");
+        assertThat(parameter(path, "seed").getFormat()).isEqualTo("int64");
+    }
+
+    @Test
+    void theNumberOfSamplesHasARange() throws IOException {
+        assertThat(parameter("/translate", "samples").getMinimum()).hasToString("1");
+        assertThat(parameter("/translate", "samples").getMaximum()).hasToString("16");
+        assertThat(parameter("/translate", "samples").getDefault()).isEqualTo(1);
+        assertThat(parameter("/translate", "style").getTypes()).containsExactly("array");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/translate", "/translate/guided"})
+    void picturesAreDeclaredSoThatTheConsoleShowsThem(String path) throws IOException {
+        Map<String, MediaType> content = call(path).getResponses().get("200").getContent();
+        assertThat(content.keySet())
+                .containsExactly(
+                        "image/png",
+                        "image/jpeg",
+                        "image/webp",
+                        "application/zip",
+                        "application/json",
+                        "multipart/mixed");
+        assertThat(content.get("image/png").getSchema().getFormat()).isEqualTo("binary");
+        assertThat(content.get("application/json").getSchema().get$ref()).endsWith("/Translation");
+        assertThat(call(path).getResponses().get("200").getHeaders())
+                .containsOnlyKeys("X-Munit-Seed", "X-Munit-Model", "X-Munit-Provider", "X-Request-Id", "Server-Timing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/translate,TranslateForm", "/translate/guided,GuidedForm"})
+    void theFormHasFieldsForFiles(String path, String form) throws IOException {
+        assertThat(call(path)
+                        .getRequestBody()
+                        .getContent()
+                        .get("multipart/form-data")
+                        .getSchema()
+                        .get$ref())
+                .endsWith("/" + form);
+        Map<?, Schema<?>> fields = fields(form);
+        assertThat(fields.get("image").getFormat()).isEqualTo("binary");
+        if (form.equals("GuidedForm")) {
+            assertThat(fields.get("style").getItems().getFormat()).isEqualTo("binary");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/translate", "/translate/guided"})
+    void everyErrorIsDescribed(String path) throws IOException {
+        var responses = call(path).getResponses();
+        assertThat(responses.keySet())
+                .containsExactlyInAnyOrder("200", "400", "404", "406", "413", "415", "422", "500", "503", "504");
+        responses.forEach((status, response) -> {
+            if (!status.equals("200")) {
+                assertThat(response.getContent()).containsOnlyKeys("application/problem+json");
+            }
+        });
+    }
+
+    private Schema<?> parameter(String path, String name) throws IOException {
+        return call(path).getParameters().stream()
+                .filter(parameter -> parameter.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getSchema();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Map<?, Schema<?>> fields(String schema) throws IOException {
+        return (Map) api().getComponents().getSchemas().get(schema).getProperties();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.munit.training.checkpoint;
+
+import dev.munit.model.Weights;
+
+/**
+ * Everything that the next iteration depends on besides the configuration. Order, augmentation and style codes follow
+ * from the seed and the iteration's number, so no generator's state is needed.
+ *
+ * @param iteration iterations done
+ * @param seed the run's seed
+ * @param skippedSteps steps left out so far because a loss or a gradient was not finite
+ * @param generatorA weights of domain a's generator
+ * @param generatorB weights of domain b's generator
+ * @param discriminatorA weights of domain a's discriminator
+ * @param discriminatorB weights of domain b's discriminator
+ * @param generatorAdam Adam over both generators
+ * @param discriminatorAdam Adam over both discriminators
+ */
+public record Checkpoint(
+        long iteration,
+        long seed,
+        long skippedSteps,
+        Weights generatorA,
+        Weights generatorB,
+        Weights discriminatorA,
+        Weights discriminatorB,
+        AdamState generatorAdam,
+        AdamState discriminatorAdam) {}

@@ -1,0 +1,55 @@
+package dev.munit.training.cli;
+
+import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.run.RunFolder;
+import dev.munit.training.run.UnusableRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code munit resume}. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Go on with a run from its newest whole checkpoint, as if it had never stopped.")
+final class ResumeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FOLDER", description = "the run's folder, such as runs/edges2chairs")
+    private @Nullable Path run;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "a changed configuration to go on with; by default the run's own")
+    private @Nullable Path config;
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (run == null || !Files.isDirectory(run)) {
+            throw new UnusableRun("there is no run folder " + run);
+        }
+        RunFolder folder = new RunFolder(run);
+        TrainingConfig read = TrainingConfig.read(config == null ? folder.config() : config);
+        Optional<Checkpoint> newest = folder.checkpoints().newest();
+        if (newest.isPresent() && newest.get().seed() != read.seed()) {
+            throw new UnusableRun("the run was started with seed "
+                    + newest.get().seed() + ": it cannot go on with seed " + read.seed());
+        }
+        if (newest.isPresent() && newest.get().iteration() >= read.maxIter()) {
+            throw new UnusableRun("the run is done: it has made " + newest.get().iteration()
+                    + " iterations, and max_iter is " + read.maxIter()
+                    + "; for more, go on with --config and a higher max_iter");
+        }
+        return new TrainingRun(read, folder, newest, threads.threads()).run(System.out);
+    }
+}

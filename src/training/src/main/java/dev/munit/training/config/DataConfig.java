@@ -1,0 +1,87 @@
+package dev.munit.training.config;
+
+import java.util.Map;
+
+/**
+ * The pictures and what is done to them before the networks see them; {@code spec/munit.md} 2.6.
+ *
+ * @param layout where the pictures lie
+ * @param batchSize pictures of each domain in one iteration ({@code batch_size})
+ * @param newSizeA shorter side, in pixels, that pictures of domain a are resized to ({@code new_size_a} or
+ *     {@code new_size})
+ * @param newSizeB the same for domain b
+ * @param cropHeight height, in pixels, of what is cut out of the resized picture ({@code crop_image_height})
+ * @param cropWidth its width ({@code crop_image_width})
+ * @param workers threads that read pictures ahead of the training ({@code num_workers})
+ * @param cacheMegabytes memory for pictures that were read before ({@code data_cache_mb})
+ */
+public record DataConfig(
+        DataLayout layout,
+        int batchSize,
+        int newSizeA,
+        int newSizeB,
+        int cropHeight,
+        int cropWidth,
+        int workers,
+        int cacheMegabytes) {
+    public DataConfig {
+        Require.atLeast("batch_size", batchSize, 1);
+        Require.within("new_size_a", newSizeA, 1, 8192);
+        Require.within("new_size_b", newSizeB, 1, 8192);
+        Require.atLeast("crop_image_height", cropHeight, 1);
+        Require.atLeast("crop_image_width", cropWidth, 1);
+        Require.within("num_workers", workers, 0, 256);
+        Require.atLeast("data_cache_mb", cacheMegabytes, 0);
+        int smaller = Math.min(newSizeA, newSizeB);
+        fits("crop_image_height", cropHeight, smaller);
+        fits("crop_image_width", cropWidth, smaller);
+    }
+
+    private static void fits(String key, int crop, int newSize) {
+        if (crop > newSize) {
+            throw InvalidConfig.value(
+                    key, crop, "must not be above new_size, which is " + newSize + " (the picture's shorter side)");
+        }
+    }
+
+    static DataConfig read(ConfigBlock keys) {
+        boolean both = keys.has("new_size");
+        int newSize = keys.integer("new_size", 256);
+        Require.within("new_size", newSize, 1, 8192);
+        for (String key : new String[] {"input_dim_a", "input_dim_b"}) {
+            int channels = keys.integer(key, 3);
+            if (channels != 3) {
+                throw InvalidConfig.value(key, channels, "only colour pictures are supported yet: set it to 3");
+            }
+        }
+        // As published: new_size, where it stands, goes before new_size_a and new_size_b.
+        int newSizeA = keys.integer("new_size_a", newSize);
+        int newSizeB = keys.integer("new_size_b", newSize);
+        return new DataConfig(
+                DataLayout.read(keys),
+                keys.integer("batch_size", 1),
+                both ? newSize : newSizeA,
+                both ? newSize : newSizeB,
+                keys.integer("crop_image_height", 256),
+                keys.integer("crop_image_width", 256),
+                keys.integer("num_workers", 8),
+                keys.integer("data_cache_mb", 512));
+    }
+
+    void write(Map<String, Object> yaml) {
+        yaml.put("input_dim_a", 3);
+        yaml.put("input_dim_b", 3);
+        yaml.put("batch_size", batchSize);
+        yaml.put("num_workers", workers);
+        if (newSizeA == newSizeB) {
+            yaml.put("new_size", newSizeA);
+        } else {
+            yaml.put("new_size_a", newSizeA);
+            yaml.put("new_size_b", newSizeB);
+        }
+        yaml.put("crop_image_height", cropHeight);
+        yaml.put("crop_image_width", cropWidth);
+        yaml.put("data_cache_mb", cacheMegabytes);
+        layout.write(yaml);
+    }
+}

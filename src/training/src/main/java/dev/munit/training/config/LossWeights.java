@@ -1,0 +1,45 @@
+package dev.munit.training.config;
+
+import java.util.Map;
+
+/**
+ * How much each part of the generators' loss counts; {@code spec/munit.md} 2.1 and 2.4.
+ *
+ * @param gan the adversarial loss ({@code gan_w})
+ * @param image an image through its own encoder and decoder ({@code recon_x_w})
+ * @param style a style code through a translated image and back ({@code recon_s_w})
+ * @param content a content code through a translated image and back ({@code recon_c_w})
+ * @param cycle an image to the other domain and back ({@code recon_x_cyc_w}); 0 leaves it out: 10 keeps translations
+ *     aligned pixel by pixel, 0 lets shapes change
+ */
+public record LossWeights(double gan, double image, double style, double content, double cycle) {
+    public LossWeights {
+        Require.notNegative("gan_w", gan);
+        Require.notNegative("recon_x_w", image);
+        Require.notNegative("recon_s_w", style);
+        Require.notNegative("recon_c_w", content);
+        Require.notNegative("recon_x_cyc_w", cycle);
+    }
+
+    static LossWeights read(ConfigBlock keys) {
+        double perceptual = keys.number("vgg_w", 0);
+        if (perceptual != 0) {
+            throw InvalidConfig.value("vgg_w", perceptual, "the perceptual loss is not supported yet: set it to 0");
+        }
+        return new LossWeights(
+                keys.number("gan_w", 1),
+                keys.number("recon_x_w", 10),
+                keys.number("recon_s_w", 1),
+                keys.number("recon_c_w", 1),
+                keys.number("recon_x_cyc_w", 0));
+    }
+
+    void write(Map<String, Object> yaml) {
+        yaml.put("gan_w", gan);
+        yaml.put("recon_x_w", image);
+        yaml.put("recon_s_w", style);
+        yaml.put("recon_c_w", content);
+        yaml.put("recon_x_cyc_w", cycle);
+        yaml.put("vgg_w", 0.0);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.munit.training.config;
+
+import dev.munit.training.network.WeightInitialization;
+import java.util.Map;
+
+/**
+ * Adam, its schedule and the weights it starts from; {@code spec/munit.md} 2.5. The same for generators and
+ * discriminators but for the first weights.
+ *
+ * @param learningRate at the first iteration ({@code lr})
+ * @param beta1 decay of the gradient's mean ({@code beta1})
+ * @param beta2 decay of the gradient's square ({@code beta2})
+ * @param weightDecay L2 penalty added to the gradient ({@code weight_decay})
+ * @param policy how the learning rate changes ({@code lr_policy})
+ * @param stepSize iterations between two changes ({@code step_size})
+ * @param gamma what the learning rate is multiplied by at each change ({@code gamma})
+ * @param initialisation how the generators' weights start ({@code init})
+ * @param discriminatorInitialisation how the discriminators' weights start ({@code init_dis}, our own key; gaussian in
+ *     the published code). Below {@code dis.dim} 64 gaussian weights are so small that weight decay is stronger than
+ *     the gradient and the discriminators die: use kaiming there
+ * @param precision what convolutions are computed in ({@code precision}, our own key)
+ */
+public record OptimiserConfig(
+        double learningRate,
+        double beta1,
+        double beta2,
+        double weightDecay,
+        LearningRatePolicy policy,
+        long stepSize,
+        double gamma,
+        WeightInitialization initialisation,
+        WeightInitialization discriminatorInitialisation,
+        Precision precision) {
+    public OptimiserConfig {
+        Require.positive("lr", learningRate);
+        Require.decayRate("beta1", beta1);
+        Require.decayRate("beta2", beta2);
+        Require.notNegative("weight_decay", weightDecay);
+        Require.atLeast("step_size", stepSize, 1);
+        Require.positive("gamma", gamma);
+    }
+
+    static OptimiserConfig read(ConfigBlock keys) {
+        return new OptimiserConfig(
+                keys.number("lr", 0.0001),
+                keys.number("beta1", 0.5),
+                keys.number("beta2", 0.999),
+                keys.number("weight_decay", 0.0001),
+                keys.choice("lr_policy", LearningRatePolicy.STEP),
+                keys.whole("step_size", 100_000),
+                keys.number("gamma", 0.5),
+                keys.choice("init", WeightInitialization.KAIMING),
+                keys.choice("init_dis", WeightInitialization.GAUSSIAN),
+                keys.choice("precision", Precision.FP32));
+    }
+
+    void write(Map<String, Object> yaml) {
+        yaml.put("lr", learningRate);
+        yaml.put("beta1", beta1);
+        yaml.put("beta2", beta2);
+        yaml.put("weight_decay", weightDecay);
+        yaml.put("lr_policy", ConfigBlock.lowerCase(policy));
+        yaml.put("step_size", stepSize);
+        yaml.put("gamma", gamma);
+        yaml.put("init", ConfigBlock.lowerCase(initialisation));
+        yaml.put("init_dis", ConfigBlock.lowerCase(discriminatorInitialisation));
+        yaml.put("precision", ConfigBlock.lowerCase(precision));
+    }
+}

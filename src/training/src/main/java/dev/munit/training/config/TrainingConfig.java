@@ -1,0 +1,156 @@
+package dev.munit.training.config;
+
+import dev.munit.model.DiscriminatorHyperparameters;
+import dev.munit.model.GeneratorHyperparameters;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Everything that decides how one model is trained. Read from YAML with the keys that published MUNIT configurations
+ * use ({@code spec/munit.md} 1.1 and 2.4), so those load as they are; absent keys have the values of the published
+ * edges2shoes. {@code seed}, {@code name}, {@code name_a}, {@code name_b} and {@code data_cache_mb} are our own.
+ *
+ * @param name what the model is called ({@code name}; by default the file's name)
+ * @param nameA what domain a is called ({@code name_a})
+ * @param nameB what domain b is called ({@code name_b})
+ * @param seed decides initial weights, order, augmentation and style codes ({@code seed})
+ * @param maxIter iterations of the whole training ({@code max_iter})
+ * @param generator the shape of both generators ({@code gen})
+ * @param discriminator the shape of both discriminators ({@code dis})
+ * @param weights how much each loss counts
+ * @param optimiser Adam and its schedule
+ * @param data the pictures
+ * @param output what the run writes and how often
+ */
+public record TrainingConfig(
+        String name,
+        String nameA,
+        String nameB,
+        long seed,
+        long maxIter,
+        GeneratorHyperparameters generator,
+        DiscriminatorHyperparameters discriminator,
+        LossWeights weights,
+        OptimiserConfig optimiser,
+        DataConfig data,
+        OutputConfig output) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    public TrainingConfig {
+        requireName("name", name);
+        requireName("name_a", nameA);
+        requireName("name_b", nameB);
+        if (nameA.equals(nameB)) {
+            throw InvalidConfig.value("name_b", nameB, "must differ from name_a");
+        }
+        Require.atLeast("max_iter", maxIter, 1);
+        SmallestCrop.check("crop_image_height", data.cropHeight(), generator, discriminator);
+        SmallestCrop.check("crop_image_width", data.cropWidth(), generator, discriminator);
+    }
+
+    /**
+     * The configuration in a file.
+     *
+     * @throws InvalidConfig if the file is missing, is not YAML or asks for something that cannot be trained
+     * @throws IOException if the file cannot be read
+     */
+    public static TrainingConfig read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidConfig("there is no configuration file " + file);
+        }
+        try {
+            return parse(Files.readString(file), nameOf(file));
+        } catch (InvalidConfig wrong) {
+            throw wrong.in(file.toString());
+        } catch (CharacterCodingException notText) {
+            throw new InvalidConfig(file + " is not a text in UTF-8");
+        }
+    }
+
+    /**
+     * The configuration in a text.
+     *
+     * @param name what the model is called if the text does not say
+     * @throws InvalidConfig if the text is not YAML or asks for something that cannot be trained
+     */
+    public static TrainingConfig parse(String yaml, String name) {
+        ConfigBlock keys = new ConfigBlock(mapping(yaml));
+        TrainingConfig config = new TrainingConfig(
+                keys.text("name", name),
+                keys.text("name_a", "a"),
+                keys.text("name_b", "b"),
+                keys.whole("seed", 1),
+                keys.whole("max_iter", 1_000_000),
+                NetworkConfig.generator(keys.block("gen")),
+                NetworkConfig.discriminator(keys.block("dis")),
+                LossWeights.read(keys),
+                OptimiserConfig.read(keys),
+                DataConfig.read(keys),
+                OutputConfig.read(keys));
+        keys.refuseUnknown();
+        return config;
+    }
+
+    /** Every key with its value; {@link #parse} makes an equal configuration of it. */
+    public String toYaml() {
+        Map<String, Object> yaml = new LinkedHashMap<>();
+        yaml.put("name", name);
+        yaml.put("name_a", nameA);
+        yaml.put("name_b", nameB);
+        yaml.put("seed", seed);
+        yaml.put("max_iter", maxIter);
+        output.write(yaml);
+        optimiser.write(yaml);
+        weights.write(yaml);
+        yaml.put("gen", NetworkConfig.yaml(generator));
+        yaml.put("dis", NetworkConfig.yaml(discriminator));
+        data.write(yaml);
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        return new Yaml(options).dump(yaml);
+    }
+
+    private static Map<?, ?> mapping(String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        Object loaded;
+        try {
+            loaded = new Yaml(new SafeConstructor(options)).load(yaml);
+        } catch (YAMLException broken) {
+            throw new InvalidConfig("this is not YAML: " + broken.getMessage());
+        }
+        if (loaded instanceof Map<?, ?> keys) {
+            return keys;
+        }
+        throw new InvalidConfig("a configuration is a list of keys with values, such as 'max_iter: 30000'");
+    }
+
+    private static String nameOf(Path file) {
+        String fileName = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = fileName.replaceFirst("\\.ya?ml$", "")
+                .replaceAll("[^a-z0-9._-]", "-")
+                .replaceFirst("^[^a-z0-9]+", "");
+        return name.isEmpty() ? "model" : name.substring(0, Math.min(64, name.length()));
+    }
+
+    private static void requireName(String key, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw InvalidConfig.value(
+                    key,
+                    "'" + name + "'",
+                    "must be at most 64 lower case letters, digits, dots, dashes and underscores, the first a letter"
+                            + " or digit");
+        }
+    }
+}

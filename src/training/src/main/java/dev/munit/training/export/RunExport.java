@@ -1,0 +1,53 @@
+package dev.munit.training.export;
+
+import dev.munit.model.bundle.BundleDraft;
+import dev.munit.model.bundle.DomainDraft;
+import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.config.DataConfig;
+import dev.munit.training.config.TrainingConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A bundle of what a run has learnt so far. */
+public final class RunExport {
+    private RunExport() {}
+
+    /** The bundle's content, with the domains and the size that the run was configured with. */
+    public static BundleDraft draft(TrainedModel model, Publication publication) {
+        TrainingConfig config = model.config();
+        return new BundleDraft(
+                publication.name(),
+                publication.version(),
+                imageSize(config),
+                config.generator(),
+                List.of(
+                        new DomainDraft(config.nameA(), model.checkpoint().generatorA()),
+                        new DomainDraft(config.nameB(), model.checkpoint().generatorB())),
+                publication.annotate(provenance(config, model.checkpoint())),
+                publication.licence(),
+                Map.of(),
+                publication.extraFiles());
+    }
+
+    /**
+     * The scale at which the networks saw things: what pictures are resized to, not what is cut out of them, rounded
+     * down to a size that the networks take.
+     */
+    static int imageSize(TrainingConfig config) {
+        DataConfig data = config.data();
+        int step = config.generator().sizeStep();
+        return Math.min(data.newSizeA(), data.newSizeB()) / step * step;
+    }
+
+    private static Map<String, Object> provenance(TrainingConfig config, Checkpoint checkpoint) {
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("origin", "trained with munit");
+        provenance.put("iterations", checkpoint.iteration());
+        provenance.put("seed", checkpoint.seed());
+        provenance.put("skipped_steps", checkpoint.skippedSteps());
+        provenance.put("config", ConfigRecord.of(config));
+        provenance.put("exported_with", Software.versions());
+        return provenance;
+    }
+}

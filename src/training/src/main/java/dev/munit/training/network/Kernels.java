@@ -1,0 +1,42 @@
+package dev.munit.training.network;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * The operations of MUNIT that DJL has no function for. Two implementations give the same numbers and gradients:
+ * {@link DjlKernels} out of DJL's own operations, {@link TorchScriptKernels} by calling PyTorch's.
+ */
+public interface Kernels extends AutoCloseable {
+    /**
+     * Convolution of {@code [N, in, H, W]} with {@code weight [out, in, k, k]} and {@code bias [out]}, * the image
+     * first padded by {@code zeros} on all sides.
+     */
+    NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int zeros);
+
+    /** Reflection padding of the two last axes by {@code pad} on all four sides; the edge pixel is not repeated. */
+    NDArray reflectionPad(NDArray x, int pad);
+
+    /** Replication padding of the two last axes by {@code pad} on all four sides. */
+    NDArray replicationPad(NDArray x, int pad);
+
+    /** Instance normalisation of {@code [N, C, H, W]}: biased variance over H and W, eps 1e-5 inside the root. */
+    NDArray instanceNorm(NDArray x);
+
+    /**
+     * Adaptive instance normalisation: {@link #instanceNorm} times {@code weight} plus {@code bias}, both {@code [N,
+     * C]}.
+     */
+    NDArray adaptiveInstanceNorm(NDArray x, NDArray weight, NDArray bias);
+
+    /**
+     * MUNIT's layer normalisation: {@code (x - mean) / (std + 1e-5) * gamma + beta}, mean and unbiased standard
+     * deviation over C, H and W of each sample, {@code gamma} and {@code beta} of shape {@code [C]}.
+     */
+    NDArray layerNorm(NDArray x, NDArray gamma, NDArray beta);
+
+    /** Average pooling with kernel 3, stride 2, padding 1, where the padding does not count. */
+    NDArray halve(NDArray x);
+
+    @Override
+    void close();
+}

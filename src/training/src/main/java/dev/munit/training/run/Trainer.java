@@ -1,0 +1,180 @@
+package dev.munit.training.run;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.munit.model.ParameterLayout;
+import dev.munit.model.Weights;
+import dev.munit.training.checkpoint.AdamState;
+import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.config.LearningRatePolicy;
+import dev.munit.training.config.OptimiserConfig;
+import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.data.TrainingBatch;
+import dev.munit.training.network.Discriminator;
+import dev.munit.training.network.Generator;
+import dev.munit.training.network.Kernels;
+import dev.munit.training.network.NetworkWeights;
+import dev.munit.training.network.WeightInitialization;
+import dev.munit.training.step.Adam;
+import dev.munit.training.step.AdamSettings;
+import dev.munit.training.step.MunitNetworks;
+import dev.munit.training.step.MunitStep;
+import dev.munit.training.step.StepSchedule;
+import dev.munit.training.step.StyleNoise;
+import dev.munit.training.torchscript.FusedAdamKernel;
+import dev.munit.training.torchscript.TorchScriptKernels;
+import java.util.List;
+
+/**
+ * The networks of a run with their optimisers. To be used by one thread, the one that made it: PyTorch keeps its
+ * gradient mode per thread.
+ */
+public final class Trainer implements AutoCloseable {
+    private static final double EPSILON = 1e-8;
+
+    private final TrainingConfig config;
+    private final NDManager manager;
+    private final Kernels kernels;
+    private final FusedAdamKernel adamKernel;
+    private final MunitNetworks networks;
+    private final Adam generatorAdam;
+    private final Adam discriminatorAdam;
+    private final MunitStep step;
+    private final StepSchedule schedule;
+    private long iteration;
+    private long skippedSteps;
+
+    private Trainer(TrainingConfig config, Checkpoint start) {
+        this.config = config;
+        manager = NDManager.newBaseManager();
+        kernels = new TorchScriptKernels(manager, config.optimiser().precision());
+        adamKernel = new FusedAdamKernel(manager);
+        networks = new MunitNetworks(
+                new Generator(config.generator(), kernels),
+                new Generator(config.generator(), kernels),
+                new Discriminator(config.discriminator(), kernels),
+                new Discriminator(config.discriminator(), kernels));
+        NetworkWeights.load(networks.generatorA(), manager, start.generatorA());
+        NetworkWeights.load(networks.generatorB(), manager, start.generatorB());
+        NetworkWeights.load(networks.discriminatorA(), manager, start.discriminatorA());
+        NetworkWeights.load(networks.discriminatorB(), manager, start.discriminatorB());
+        OptimiserConfig optimiser = config.optimiser();
+        AdamSettings adam = new AdamSettings(optimiser.beta1(), optimiser.beta2(), EPSILON, optimiser.weightDecay());
+        generatorAdam = new Adam(manager, networks.generatorParameters(), adam, adamKernel);
+        discriminatorAdam = new Adam(manager, networks.discriminatorParameters(), adam, adamKernel);
+        schedule = new StepSchedule(
+                optimiser.learningRate(),
+                optimiser.gamma(),
+                optimiser.policy() == LearningRatePolicy.CONSTANT ? 0 : optimiser.stepSize());
+        step = new MunitStep(
+                manager,
+                networks,
+                generatorAdam,
+                discriminatorAdam,
+                config.weights(),
+                config.discriminator().ganType(),
+                config.generator().styleDim());
+        iteration = start.iteration();
+        skippedSteps = start.skippedSteps();
+    }
+
+    /** Networks as the configuration's seed draws them. */
+    public static Trainer start(TrainingConfig config) {
+        WeightInitialization generators = config.optimiser().initialisation();
+        WeightInitialization discriminators = config.optimiser().discriminatorInitialisation();
+        var generator = ParameterLayout.generator(config.generator());
+        var discriminator = ParameterLayout.discriminator(config.discriminator());
+        long seed = config.seed();
+        AdamState none = new AdamState(0, List.of());
+        return new Trainer(
+                config,
+                new Checkpoint(
+                        0,
+                        seed,
+                        0,
+                        generators.draw(generator, 4 * seed),
+                        generators.draw(generator, 4 * seed + 1),
+                        discriminators.draw(discriminator, 4 * seed + 2),
+                        discriminators.draw(discriminator, 4 * seed + 3),
+                        none,
+                        none));
+    }
+
+    /** Goes on from a checkpoint as if there had been no break. */
+    public static Trainer resume(TrainingConfig config, Checkpoint checkpoint) {
+        Trainer trainer = new Trainer(config, checkpoint);
+        trainer.generatorAdam.restore(
+                checkpoint.generatorAdam().steps(), checkpoint.generatorAdam().moments());
+        trainer.discriminatorAdam.restore(
+                checkpoint.discriminatorAdam().steps(),
+                checkpoint.discriminatorAdam().moments());
+        return trainer;
+    }
+
+    /** Iterations done. */
+    public long iteration() {
+        return iteration;
+    }
+
+    /** Steps left out so far because a loss or a gradient was not finite. */
+    public long skippedSteps() {
+        return skippedSteps;
+    }
+
+    /** The learning rate of the next iteration. */
+    public double learningRate() {
+        return schedule.rate(iteration + 1);
+    }
+
+    /** One iteration: the discriminators' step, then the generators'. */
+    public MunitStep.Outcome iterate(TrainingBatch batch) {
+        StyleNoise noise = StyleNoise.of(
+                config.seed(),
+                iteration + 1,
+                batch.batchSize(),
+                config.generator().styleDim());
+        Shape shape = new Shape(batch.batchSize(), batch.channels(), batch.height(), batch.width());
+        MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, learningRate());
+        iteration++;
+        skippedSteps += (outcome.discriminatorSkipped() ? 1 : 0) + (outcome.generatorSkipped() ? 1 : 0);
+        return outcome;
+    }
+
+    /** A copy of everything that the next iteration depends on. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(
+                iteration,
+                config.seed(),
+                skippedSteps,
+                generatorA(),
+                generatorB(),
+                NetworkWeights.save(networks.discriminatorA()),
+                NetworkWeights.save(networks.discriminatorB()),
+                new AdamState(generatorAdam.steps(), generatorAdam.moments()),
+                new AdamState(discriminatorAdam.steps(), discriminatorAdam.moments()));
+    }
+
+    /** A copy of the weights of domain a's generator. */
+    public Weights generatorA() {
+        return NetworkWeights.save(networks.generatorA());
+    }
+
+    /** A copy of the weights of domain b's generator. */
+    public Weights generatorB() {
+        return NetworkWeights.save(networks.generatorB());
+    }
+
+    /** Pictures that show what the generators can do. */
+    public SampleGrids samples(TrainingBatch pictures) {
+        return SampleGrids.draw(manager, networks, config, pictures);
+    }
+
+    @Override
+    public void close() {
+        generatorAdam.close();
+        discriminatorAdam.close();
+        adamKernel.close();
+        kernels.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.munit.training.run;
+
+import dev.munit.training.step.MunitStep;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Hears of a run's iterations, on the thread that trains. */
+public interface TrainingListener {
+    /** What one iteration gave and took. */
+    record Iteration(
+            long number,
+            long last,
+            MunitStep.Outcome outcome,
+            long skippedSteps,
+            double learningRate,
+            Duration took,
+            Duration waitedForData) {}
+
+    void iterationDone(Iteration iteration) throws IOException;
+
+    /** Something worth a line of its own: a checkpoint was saved, say. */
+    default void note(String message) {}
+}

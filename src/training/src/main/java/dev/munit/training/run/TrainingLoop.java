@@ -1,0 +1,92 @@
+package dev.munit.training.run;
+
+import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.data.PrefetchedBatches;
+import dev.munit.training.data.SamplePictures;
+import dev.munit.training.data.TrainingBatch;
+import dev.munit.training.data.UnpairedBatches;
+import dev.munit.training.step.MunitStep;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Trains to the last iteration of the configuration or until told to stop, and saves on the way and at the end. */
+public final class TrainingLoop {
+    private final TrainingConfig config;
+    private final RunFolder folder;
+    private final List<TrainingListener> listeners;
+
+    /** How a run ended. */
+    public record Result(long iteration, boolean finished, Path checkpoint) {}
+
+    public TrainingLoop(TrainingConfig config, RunFolder folder, List<TrainingListener> listeners) {
+        this.config = config;
+        this.folder = folder;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param from where to go on, or empty to start anew
+     * @param stopRequested asked after each iteration
+     */
+    public Result run(Optional<Checkpoint> from, BooleanSupplier stopRequested)
+            throws IOException, InterruptedException {
+        UnpairedBatches data = UnpairedBatches.open(config);
+        TrainingBatch testPictures = SamplePictures.test(config);
+        try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, checkpoint))
+                        .orElseGet(() -> Trainer.start(config));
+                PrefetchedBatches batches = new PrefetchedBatches(
+                        data, trainer.iteration() + 1, config.data().workers())) {
+            long saved = from.map(Checkpoint::iteration).orElse(-1L);
+            while (trainer.iteration() < config.maxIter() && !stopRequested.getAsBoolean()) {
+                iterate(trainer, batches);
+                if (trainer.iteration() % config.output().displayEvery() == 0) {
+                    folder.saveSamples("current", trainer.samples(testPictures));
+                }
+                if (trainer.iteration() % config.output().saveImagesEvery() == 0) {
+                    folder.saveSamples("test-%08d".formatted(trainer.iteration()), trainer.samples(testPictures));
+                }
+                if (trainer.iteration() % config.output().snapshotEvery() == 0) {
+                    save(trainer);
+                    saved = trainer.iteration();
+                }
+            }
+            Path last = folder.checkpoints().fileOf(trainer.iteration());
+            if (saved != trainer.iteration()) {
+                last = save(trainer);
+            }
+            return new Result(trainer.iteration(), trainer.iteration() >= config.maxIter(), last);
+        }
+    }
+
+    private void iterate(Trainer trainer, PrefetchedBatches batches) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Duration waitedBefore = batches.waited();
+        TrainingBatch batch = batches.next();
+        double learningRate = trainer.learningRate();
+        MunitStep.Outcome outcome = trainer.iterate(batch);
+        TrainingListener.Iteration iteration = new TrainingListener.Iteration(
+                trainer.iteration(),
+                config.maxIter(),
+                outcome,
+                trainer.skippedSteps(),
+                learningRate,
+                Duration.ofNanos(System.nanoTime() - start),
+                batches.waited().minus(waitedBefore));
+        for (TrainingListener listener : listeners) {
+            listener.iterationDone(iteration);
+        }
+    }
+
+    private Path save(Trainer trainer) throws IOException {
+        Path file = folder.checkpoints().save(trainer.checkpoint());
+        listeners.forEach(listener -> listener.note("saved " + file));
+        return file;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.munit.training.step;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import dev.munit.model.GanType;
+import dev.munit.training.config.LossWeights;
+import dev.munit.training.network.Discriminator;
+import dev.munit.training.network.Generator;
+import java.util.List;
+
+/**
+ * One MUNIT iteration: discriminators, then generators ({@code spec/munit.md} 2.1 and 2.2). The content codes of the
+ * real images are computed once and serve both steps, because the generators do not change in between.
+ */
+public final class MunitStep {
+    private final NDManager manager;
+    private final MunitNetworks networks;
+    private final Adam generatorAdam;
+    private final Adam discriminatorAdam;
+    private final LossWeights weights;
+    private final AdversarialLoss adversarial;
+    private final int styleDim;
+    private final List<Parameter> generatorParameters;
+    private final List<Parameter> discriminatorParameters;
+
+    /** The real images of one iteration, each {@code [N, 3, H, W]} in [-1, 1]. */
+    public record Images(float[] a, float[] b, Shape shape) {}
+
+    /** What an iteration gave, and whether a step was left out because a loss or gradient was not finite. */
+    public record Outcome(Losses losses, boolean discriminatorSkipped, boolean generatorSkipped) {}
+
+    public MunitStep(
+            NDManager manager,
+            MunitNetworks networks,
+            Adam generatorAdam,
+            Adam discriminatorAdam,
+            LossWeights weights,
+            GanType ganType,
+            int styleDim) {
+        this.manager = manager;
+        this.networks = networks;
+        this.generatorAdam = generatorAdam;
+        this.discriminatorAdam = discriminatorAdam;
+        this.weights = weights;
+        this.adversarial = new AdversarialLoss(ganType);
+        this.styleDim = styleDim;
+        generatorParameters = networks.generatorParameters();
+        discriminatorParameters = networks.discriminatorParameters();
+    }
+
+    /** Runs both steps; parameters and moments are changed in place. */
+    public Outcome run(Images images, StyleNoise noise, double learningRate) {
+        try (NDManager iteration = manager.newSubManager();
+                NDScope scope = new NDScope();
+                GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            scope.suppressNotUsedWarning();
+            return run(iteration, gradients, images, noise, learningRate);
+        }
+    }
+
+    private Outcome run(
+            NDManager iteration, GradientCollector gradients, Images images, StyleNoise noise, double learningRate) {
+        Generator a = networks.generatorA();
+        Generator b = networks.generatorB();
+        Shape styles = new Shape(images.shape.get(0), styleDim);
+        NDArray imageA = iteration.create(images.a, images.shape);
+        NDArray imageB = iteration.create(images.b, images.shape);
+        NDArray contentA = a.encodeContent(imageA);
+        NDArray contentB = b.encodeContent(imageB);
+
+        JniUtils.setGradMode(false);
+        NDArray fakeA = a.decode(contentB, iteration.create(noise.disA(), styles));
+        NDArray fakeB = b.decode(contentA, iteration.create(noise.disB(), styles));
+        JniUtils.setGradMode(true);
+        NDArray disA = discriminatorLoss(networks.discriminatorA(), fakeA, imageA);
+        NDArray disB = discriminatorLoss(networks.discriminatorB(), fakeB, imageB);
+        NDArray disTotal = disA.add(disB).mul((float) weights.gan());
+        gradients.backward(disTotal);
+        boolean discriminatorStepped =
+                update(discriminatorAdam, discriminatorParameters, disTotal.getFloat(), learningRate);
+
+        GeneratorPass pass = new GeneratorPass(
+                imageA,
+                imageB,
+                contentA,
+                contentB,
+                iteration.create(noise.genA(), styles),
+                iteration.create(noise.genB(), styles));
+        Losses losses;
+        boolean generatorStepped;
+        freeze(discriminatorParameters, true);
+        try {
+            GeneratorLosses parts = generatorLosses(pass);
+            NDArray total = parts.total(weights);
+            gradients.backward(total);
+            generatorStepped = update(generatorAdam, generatorParameters, total.getFloat(), learningRate);
+            losses = parts.values(disA.getFloat(), disB.getFloat(), disTotal.getFloat(), total.getFloat());
+        } finally {
+            freeze(discriminatorParameters, false);
+        }
+        return new Outcome(losses, !discriminatorStepped, !generatorStepped);
+    }
+
+    private NDArray discriminatorLoss(Discriminator discriminator, NDArray fake, NDArray real) {
+        NDList both = discriminator.judge(fake.concat(real, 0));
+        long images = fake.getShape().get(0);
+        return adversarial.discriminator(part(both, 0, images), part(both, images, 2 * images));
+    }
+
+    /** The logits of some of the images, at every scale. */
+    private static NDList part(NDList logits, long from, long to) {
+        NDList part = new NDList(logits.size());
+        for (NDArray scale : logits) {
+            part.add(scale.get("{}:{}", from, to));
+        }
+        return part;
+    }
+
+    private record GeneratorPass(
+            NDArray imageA, NDArray imageB, NDArray contentA, NDArray contentB, NDArray styleA, NDArray styleB) {}
+
+    private GeneratorLosses generatorLosses(GeneratorPass in) {
+        Generator a = networks.generatorA();
+        Generator b = networks.generatorB();
+        NDArray ownStyleA = a.encodeStyle(in.imageA);
+        NDArray ownStyleB = b.encodeStyle(in.imageB);
+        // Every normalisation is per image, so one call with two images is the same as two calls, and faster.
+        NDArray decodedA = a.decode(in.contentA.concat(in.contentB, 0), ownStyleA.concat(in.styleA, 0));
+        NDArray decodedB = b.decode(in.contentB.concat(in.contentA, 0), ownStyleB.concat(in.styleB, 0));
+        long images = in.imageA.getShape().get(0);
+        NDArray fakeA = decodedA.get("{}:", images);
+        NDArray fakeB = decodedB.get("{}:", images);
+        NDArray contentBAgain = a.encodeContent(fakeA);
+        NDArray contentAAgain = b.encodeContent(fakeB);
+        boolean cycle = weights.cycle() > 0;
+        return new GeneratorLosses(
+                adversarial.generator(networks.discriminatorA().judge(fakeA)),
+                adversarial.generator(networks.discriminatorB().judge(fakeB)),
+                distance(decodedA.get(":{}", images), in.imageA),
+                distance(decodedB.get(":{}", images), in.imageB),
+                distance(a.encodeStyle(fakeA), in.styleA),
+                distance(b.encodeStyle(fakeB), in.styleB),
+                distance(contentAAgain, in.contentA),
+                distance(contentBAgain, in.contentB),
+                cycle ? distance(a.decode(contentAAgain, ownStyleA), in.imageA) : null,
+                cycle ? distance(b.decode(contentBAgain, ownStyleB), in.imageB) : null);
+    }
+
+    /** {@code mean |x - y|} over every number. */
+    private static NDArray distance(NDArray x, NDArray y) {
+        return x.sub(y).abs().mean();
+    }
+
+    private static void freeze(List<Parameter> parameters, boolean frozen) {
+        for (Parameter parameter : parameters) {
+            parameter.getArray().setRequiresGradient(!frozen);
+        }
+    }
+
+    /** Steps unless something is not finite, and empties the gradients either way. */
+    private static boolean update(Adam adam, List<Parameter> parameters, float loss, double learningRate) {
+        JniUtils.setGradMode(false);
+        try {
+            boolean finite = Float.isFinite(loss) && Gradients.areFinite(parameters);
+            if (finite) {
+                adam.step(learningRate);
+            }
+            Gradients.clear(parameters);
+            return finite;
+        } finally {
+            JniUtils.setGradMode(true);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.munit.training.torchscript;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.munit.training.config.Precision;
+import dev.munit.training.network.Kernels;
+
+/** {@link Kernels} by PyTorch's own operations: one native call each, and a native backward pass. */
+public final class TorchScriptKernels implements Kernels {
+    private static final int LARGEST_PAD = 3;
+
+    private static final int BFLOAT16 = 15;
+    private static final int FLOAT32 = 6;
+
+    private final TorchScriptModule module;
+    private final Precision precision;
+
+    public TorchScriptKernels(NDManager parent, Precision precision) {
+        this.precision = precision;
+        module = new TorchScriptModule(parent, methods());
+    }
+
+    private static String methods() {
+        StringBuilder source = new StringBuilder();
+        for (int stride = 1; stride <= 2; stride++) {
+            for (int zeros = 0; zeros <= LARGEST_PAD; zeros++) {
+                source.append("""
+                          def conv_%1$d_%2$d_bf16(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+                            y = torch.conv2d(torch.to(x, %3$d), torch.to(w, %3$d), torch.to(b, %3$d), [%1$d, %1$d], [%2$d, %2$d])
+                            return torch.to(y, %4$d)
+                        """.formatted(stride, zeros, BFLOAT16, FLOAT32));
+            }
+        }
+        for (int pad = 1; pad <= LARGEST_PAD; pad++) {
+            for (String kind : new String[] {"reflection", "replication"}) {
+                source.append("""
+                          def %1$s_pad_%2$d(self: __torch__.M, x: Tensor) -> Tensor:
+                            return torch.%1$s_pad2d(x, [%2$d, %2$d, %2$d, %2$d])
+                        """.formatted(kind, pad));
+            }
+        }
+        return source + """
+                  def instance_norm(self: __torch__.M, x: Tensor) -> Tensor:
+                    return torch.instance_norm(x, None, None, None, None, True, 0.1, 1.0000000000000001e-05, False)
+                  def adain(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+                    n, c, h, d = torch.size(x, 0), torch.size(x, 1), torch.size(x, 2), torch.size(x, 3)
+                    y = torch.reshape(x, [1, torch.mul(n, c), h, d])
+                    z = torch.batch_norm(y, torch.reshape(w, [-1]), torch.reshape(b, [-1]), None, None, True, 0.1, 1.0000000000000001e-05, False)
+                    return torch.reshape(z, [n, c, h, d])
+                  def layer_norm(self: __torch__.M, x: Tensor, g: Tensor, b: Tensor) -> Tensor:
+                    m = torch.mean(x, [1, 2, 3], True)
+                    s = torch.std(x, [1, 2, 3], True, True)
+                    y = torch.div(torch.sub(x, m), torch.add(s, 1.0000000000000001e-05))
+                    return torch.add(torch.mul(y, torch.reshape(g, [1, -1, 1, 1])), torch.reshape(b, [1, -1, 1, 1]))
+                  def halve(self: __torch__.M, x: Tensor) -> Tensor:
+                    return torch.avg_pool2d(x, [3, 3], [2, 2], [1, 1], False, False)
+                """;
+    }
+
+    @Override
+    public NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int zeros) {
+        return switch (precision) {
+            case FP32 ->
+                x.getNDArrayInternal()
+                        .convolution(
+                                x, weight, bias, new Shape(stride, stride), new Shape(zeros, zeros), new Shape(1, 1), 1)
+                        .singletonOrThrow();
+            case BF16 -> module.call("conv_" + stride + "_" + zeros + "_bf16", x, weight, bias);
+        };
+    }
+
+    @Override
+    public NDArray reflectionPad(NDArray x, int pad) {
+        return module.call("reflection_pad_" + pad, x);
+    }
+
+    @Override
+    public NDArray replicationPad(NDArray x, int pad) {
+        return module.call("replication_pad_" + pad, x);
+    }
+
+    @Override
+    public NDArray instanceNorm(NDArray x) {
+        return module.call("instance_norm", x);
+    }
+
+    @Override
+    public NDArray adaptiveInstanceNorm(NDArray x, NDArray weight, NDArray bias) {
+        return module.call("adain", x, weight, bias);
+    }
+
+    @Override
+    public NDArray layerNorm(NDArray x, NDArray gamma, NDArray beta) {
+        return module.call("layer_norm", x, gamma, beta);
+    }
+
+    @Override
+    public NDArray halve(NDArray x) {
+        return module.call("halve", x);
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.munit.training.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The configuration in the documentation is one that people copy: it must load, and show every key there is. */
+class ExampleConfigurationTests {
+    private static final Path EXAMPLE = Path.of("../../docs/examples/edges2chairs.yaml");
+
+    @Test
+    void loads() throws IOException {
+        TrainingConfig config = TrainingConfig.read(EXAMPLE);
+
+        assertThat(config.name()).isEqualTo("edges2chairs");
+        assertThat(config.nameA()).isEqualTo("edges");
+        assertThat(config.nameB()).isEqualTo("chairs");
+        assertThat(config.data().cropWidth()).isEqualTo(64);
+        assertThat(config.generator().dim()).isEqualTo(32);
+    }
+
+    @Test
+    void showsEveryKey() throws IOException {
+        Object shown = new Yaml().load(Files.readString(EXAMPLE));
+        Object all = new Yaml().load(TrainingConfig.read(EXAMPLE).toYaml());
+
+        assertThat(keys(shown)).containsExactlyInAnyOrderElementsOf(keys(all));
+    }
+
+    private static Iterable<String> keys(Object yaml) {
+        Set<String> keys = new TreeSet<>();
+        ((Map<?, ?>) yaml).forEach((key, value) -> {
+            keys.add(key.toString());
+            if (value instanceof Map<?, ?> block) {
+                block.keySet().forEach(inner -> keys.add(key + "." + inner));
+            }
+        });
+        return keys;
+    }
+}

@@ -1,0 +1,378 @@
+package dev.munit.training.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.munit.model.Activation;
+import dev.munit.model.DiscriminatorHyperparameters;
+import dev.munit.model.GanType;
+import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.PadType;
+import dev.munit.training.network.WeightInitialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingConfigTests {
+    /** Every key that the published edges2shoes_folder.yaml has, with its value. */
+    private static final String EDGES2SHOES = """
+            image_save_iter: 10000
+            image_display_iter: 500
+            display_size: 16
+            snapshot_save_iter: 10000
+            log_iter: 10
+            max_iter: 1000000
+            batch_size: 1
+            weight_decay: 0.0001
+            beta1: 0.5
+            beta2: 0.999
+            init: kaiming
+            lr: 0.0001
+            lr_policy: step
+            step_size: 100000
+            gamma: 0.5
+            gan_w: 1
+            recon_x_w: 10
+            recon_s_w: 1
+            recon_c_w: 1
+            recon_x_cyc_w: 0
+            vgg_w: 0
+            gen:
+              dim: 64
+              mlp_dim: 256
+              style_dim: 8
+              activ: relu
+              n_downsample: 2
+              n_res: 4
+              pad_type: reflect
+            dis:
+              dim: 64
+              norm: none
+              activ: lrelu
+              n_layer: 4
+              gan_type: lsgan
+              num_scales: 3
+              pad_type: reflect
+            input_dim_a: 3
+            input_dim_b: 3
+            num_workers: 8
+            new_size: 256
+            crop_image_height: 256
+            crop_image_width: 256
+            data_root: ./datasets/edges2shoes
+            """;
+
+    private static final String ROOT = "data_root: pictures\n";
+
+    @TempDir
+    Path folder;
+
+    private static TrainingConfig parse(String yaml) {
+        return TrainingConfig.parse(yaml, "test");
+    }
+
+    @Test
+    void readsPublishedConfigurationsAsTheyAre() throws IOException {
+        Path file = Files.writeString(folder.resolve("edges2shoes_folder.yaml"), EDGES2SHOES);
+
+        TrainingConfig config = TrainingConfig.read(file);
+
+        assertThat(config)
+                .isEqualTo(new TrainingConfig(
+                        "edges2shoes_folder",
+                        "a",
+                        "b",
+                        1,
+                        1_000_000,
+                        new GeneratorHyperparameters(3, 64, 256, 8, 2, 4, PadType.REFLECT, Activation.RELU),
+                        new DiscriminatorHyperparameters(3, 64, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU),
+                        new LossWeights(1, 10, 1, 1, 0),
+                        new OptimiserConfig(
+                                0.0001,
+                                0.5,
+                                0.999,
+                                0.0001,
+                                LearningRatePolicy.STEP,
+                                100_000,
+                                0.5,
+                                WeightInitialization.KAIMING,
+                                WeightInitialization.GAUSSIAN,
+                                Precision.FP32),
+                        new DataConfig(
+                                new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 512),
+                        new OutputConfig(10, 500, 10_000, 10_000, 16)));
+    }
+
+    @Test
+    void takesThePublishedValueForEveryKeyThatIsAbsent() {
+        assertThat(parse("data_root: datasets/edges2shoes")).isEqualTo(parse(EDGES2SHOES));
+    }
+
+    @Test
+    void writesWhatItReads() {
+        TrainingConfig config = parse("""
+                name: chairs
+                name_a: edges
+                name_b: chairs
+                seed: -7
+                max_iter: 30000
+                image_save_iter: 11
+                image_display_iter: 12
+                snapshot_save_iter: 13
+                log_iter: 14
+                display_size: 15
+                lr: 3e-4
+                beta1: 0.1
+                beta2: 0.2
+                weight_decay: 0
+                lr_policy: constant
+                step_size: 16
+                gamma: 0.9
+                init: gaussian
+                gan_w: 2
+                recon_x_w: 3
+                recon_s_w: 4
+                recon_c_w: 5
+                recon_x_cyc_w: 6
+                gen: {dim: 8, mlp_dim: 9, style_dim: 10, activ: selu, n_downsample: 3, n_res: 2, pad_type: zero}
+                dis: {dim: 7, norm: none, activ: relu, n_layer: 2, gan_type: nsgan, num_scales: 1, pad_type: replicate}
+                batch_size: 17
+                new_size_a: 100
+                new_size_b: 90
+                crop_image_height: 80
+                crop_image_width: 64
+                num_workers: 2
+                data_cache_mb: 19
+                data_root: here
+                """);
+
+        assertThat(parse(config.toYaml())).isEqualTo(config);
+        assertThat(config.toYaml())
+                .contains("name_a: edges", "seed: -7", "lr: 3.0E-4", "lr_policy: constant", "  activ: selu")
+                .contains("gan_type: nsgan", "new_size_a: 100", "data_cache_mb: 19", "data_root: here");
+    }
+
+    @Test
+    void readsListsOfFiles() {
+        TrainingConfig config = parse("""
+                data_folder_train_a: pictures
+                data_list_train_a: lists/train_a.txt
+                data_folder_train_b: pictures
+                data_list_train_b: lists/train_b.txt
+                data_folder_test_a: pictures
+                data_list_test_a: lists/test_a.txt
+                data_folder_test_b: pictures
+                data_list_test_b: lists/test_b.txt
+                """);
+
+        assertThat(config.data().layout().testB())
+                .isEqualTo(new PictureSource.Listed(Path.of("pictures"), Path.of("lists/test_b.txt")));
+        assertThat(parse(config.toYaml())).isEqualTo(config);
+    }
+
+    @Test
+    void findsTheFourFoldersBelowDataRoot() {
+        DataLayout layout = parse(ROOT).data().layout();
+
+        assertThat(layout.trainA()).isEqualTo(new PictureSource.Folder(Path.of("pictures/trainA")));
+        assertThat(layout.trainB()).isEqualTo(new PictureSource.Folder(Path.of("pictures/trainB")));
+        assertThat(layout.testA()).isEqualTo(new PictureSource.Folder(Path.of("pictures/testA")));
+        assertThat(layout.testB()).isEqualTo(new PictureSource.Folder(Path.of("pictures/testB")));
+    }
+
+    @Test
+    void prefersNewSizeOverTheSizesOfSingleDomains() {
+        DataConfig data =
+                parse(ROOT + "new_size: 300\nnew_size_a: 270\nnew_size_b: 280").data();
+
+        assertThat(data.newSizeA()).isEqualTo(300);
+        assertThat(data.newSizeB()).isEqualTo(300);
+    }
+
+    @Test
+    void readsNumbersThatYamlTakesForTexts() {
+        TrainingConfig config = parse(ROOT + "lr: 1e-3\nmax_iter: 2e4");
+
+        assertThat(config.optimiser().learningRate()).isEqualTo(0.001);
+        assertThat(config.maxIter()).isEqualTo(20_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Edges 2 Shoes.yml     | edges-2-shoes
+            _x.yaml               | x
+            ---.yaml              | model
+            plain                 | plain
+            """)
+    void namesTheModelAfterItsFile(String file, String name) throws IOException {
+        assertThat(TrainingConfig.read(Files.writeString(folder.resolve(file), ROOT))
+                        .name())
+                .isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            image_save_iter: 0     | image_save_iter is 0, but must be at least 1
+            image_display_iter: -1 | image_display_iter is -1, but must be at least 1
+            display_size: 0        | display_size is 0, but must be from 1 to 256
+            snapshot_save_iter: 0  | snapshot_save_iter is 0, but must be at least 1
+            log_iter: often        | log_iter is often, but must be a whole number
+            max_iter: 0            | max_iter is 0, but must be at least 1
+            batch_size: 1.5        | batch_size is 1.5, but must be a whole number
+            batch_size: 0          | batch_size is 0, but must be at least 1
+            weight_decay: -0.1     | weight_decay is -0.1, but must be a number from 0 up
+            beta1: 1               | beta1 is 1.0, but must be from 0 up to, but not including, 1
+            beta2: -0.5            | beta2 is -0.5, but must be from 0 up to, but not including, 1
+            init: orthogonal       | init is orthogonal, but supported so far: kaiming, gaussian, xavier
+            lr: 0                  | lr is 0.0, but must be a number above 0
+            lr: fast               | lr is fast, but must be a number
+            lr: .inf               | lr is Infinity, but must be a number
+            lr_policy: cosine      | lr_policy is cosine, but supported so far: step, constant
+            step_size: 0           | step_size is 0, but must be at least 1
+            gamma: 0               | gamma is 0.0, but must be a number above 0
+            gan_w: -1              | gan_w is -1.0, but must be a number from 0 up
+            recon_x_w: -1          | recon_x_w is -1.0, but must be a number from 0 up
+            recon_s_w: -1          | recon_s_w is -1.0, but must be a number from 0 up
+            recon_c_w: -1          | recon_c_w is -1.0, but must be a number from 0 up
+            recon_x_cyc_w: -1      | recon_x_cyc_w is -1.0, but must be a number from 0 up
+            vgg_w: 1               | vgg_w is 1.0, but the perceptual loss is not supported yet: set it to 0
+            gen: 64                | gen is 64, but must be a block of keys
+            gen: {dim: 0}          | gen.dim is 0, but must be from 1 to 1024
+            gen: {mlp_dim: 0}      | gen.mlp_dim is 0, but must be from 1 to 65536
+            gen: {style_dim: 0}    | gen.style_dim is 0, but must be from 1 to 65536
+            gen: {activ: prelu}    | gen.activ is prelu, but supported so far: relu, lrelu, selu, tanh, none
+            gen: {n_downsample: 0} | gen.n_downsample is 0, but must be from 1 to 6
+            gen: {n_res: 0}        | gen.n_res is 0, but must be from 1 to 64
+            gen: {pad_type: wrap}  | gen.pad_type is wrap, but supported so far: reflect, replicate, zero
+            dis: {dim: 0}          | dis.dim is 0, but must be from 1 to 1024
+            dis: {norm: sn}        | dis.norm is sn, but supported so far: none
+            dis: {activ: prelu}    | dis.activ is prelu, but supported so far: relu, lrelu, selu, tanh, none
+            dis: {n_layer: 0}      | dis.n_layer is 0, but must be from 1 to 8
+            dis: {gan_type: wgan}  | dis.gan_type is wgan, but supported so far: lsgan, nsgan
+            dis: {num_scales: 0}   | dis.num_scales is 0, but must be from 1 to 8
+            dis: {pad_type: wrap}  | dis.pad_type is wrap, but supported so far: reflect, replicate, zero
+            input_dim_a: 1         | input_dim_a is 1, but only colour pictures are supported yet: set it to 3
+            input_dim_b: 4         | input_dim_b is 4, but only colour pictures are supported yet: set it to 3
+            num_workers: -1        | num_workers is -1, but must be from 0 to 256
+            new_size: 0            | new_size is 0, but must be from 1 to 8192
+            new_size_a: 9000       | new_size_a is 9000, but must be from 1 to 8192
+            new_size_b: 0          | new_size_b is 0, but must be from 1 to 8192
+            crop_image_height: 0   | crop_image_height is 0, but must be at least 1
+            crop_image_width: -4   | crop_image_width is -4, but must be at least 1
+            seed: lucky            | seed is lucky, but must be a whole number
+            data_cache_mb: -1      | data_cache_mb is -1, but must be at least 0
+            data_cache_mb: 5e9     | data_cache_mb is 5000000000, but must fit into 32 bits
+            name: My Model         | name is 'My Model', but must be at most 64 lower case letters
+            name_a: ../edges       | name_a is '../edges', but must be at most 64 lower case letters
+            name_b: a              | name_b is a, but must differ from name_a
+            name_a: no             | name_a is false, but must be a text: put it in quotes
+            name: [x]              | name is '[x]', but must be a text
+            lr:                    | lr has no value: write one, or leave the key out
+            """)
+    void saysWhichValueIsWrongAndWhatIsAllowed(String line, String sentence) {
+        assertThatThrownBy(() -> parse(ROOT + line))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageStartingWith(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            batchsize: 2           | there is no key batchsize; did you mean batch_size?
+            max_iters: 2           | there is no key max_iters; did you mean max_iter?
+            gen: {nres: 4}         | there is no key gen.nres; did you mean gen.n_res?
+            style_dim: 8           | there is no key style_dim; did you mean gen.style_dim?
+            telescope: 8           | there is no key telescope
+            """)
+    void refusesKeysThatDoNotExistAndNamesTheNearest(String line, String sentence) {
+        assertThatThrownBy(() -> parse(ROOT + line))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            max_iter: 5                     | data_root is missing: it names the folder with trainA
+            data_root: [a]                  | data_root is '[a]', but must be a text
+            data_folder_train_a: here       | data_list_train_a is missing: pictures given as lists need
+            data_list_train_a: here.txt     | data_folder_train_a is missing: pictures given as lists need
+            """)
+    void saysWhichPartOfTheDataIsMissing(String line, String sentence) {
+        assertThatThrownBy(() -> parse(line)).isInstanceOf(InvalidConfig.class).hasMessageStartingWith(sentence);
+    }
+
+    @Test
+    void refusesCropsThatDoNotFitThePicture() {
+        assertThatThrownBy(() -> parse(ROOT + "new_size_a: 256\nnew_size_b: 128\ncrop_image_height: 128"))
+                .hasMessage("crop_image_width is 256, but must not be above new_size, which is 128 (the picture's"
+                        + " shorter side)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32", "48", "60", "66", "254"})
+    void refusesCropsThatWouldFailInTheFirstIteration(int side) {
+        assertThatThrownBy(() -> parse(ROOT + "crop_image_height: " + side))
+                .hasMessage("crop_image_height is " + side + ", but must be a multiple of 4 from 64 up (for"
+                        + " gen.n_downsample 2, dis.n_layer 4 and dis.num_scales 3)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 4, 3, 64", "2, 4, 1, 16", "2, 3, 2, 16", "2, 1, 1, 16", "4, 1, 1, 32", "2, 5, 3, 128", "1, 4, 2, 32"
+    })
+    void allowsCropsFromTheSmallestThatTheNetworksCanUse(int nDownsample, int nLayer, int numScales, int smallest) {
+        String networks = ROOT + "gen: {n_downsample: " + nDownsample + "}\ndis: {n_layer: " + nLayer + ", num_scales: "
+                + numScales + "}\ncrop_image_width: ";
+
+        assertThat(parse(networks + smallest).data().cropWidth()).isEqualTo(smallest);
+        assertThatThrownBy(() -> parse(networks + (smallest - (1 << nDownsample))))
+                .hasMessageContaining(" from " + smallest + " up");
+    }
+
+    @Test
+    void saysWhichFileIsWrong() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), ROOT + "lr: -1");
+
+        assertThatThrownBy(() -> TrainingConfig.read(file))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessage(file + ": lr is -1.0, but must be a number above 0");
+        assertThatThrownBy(() -> TrainingConfig.read(folder.resolve("absent.yaml")))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessage("there is no configuration file " + folder.resolve("absent.yaml"));
+        Path picture = Files.write(folder.resolve("picture.yaml"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        assertThatThrownBy(() -> TrainingConfig.read(picture))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessage(picture + " is not a text in UTF-8");
+    }
+
+    @Test
+    void refusesWhatIsNotAConfiguration() {
+        assertThatThrownBy(() -> parse("lr: [1"))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageStartingWith("this is not YAML: ");
+        assertThatThrownBy(() -> parse(ROOT + "lr: 1\nlr: 2"))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageContaining("duplicate key lr");
+        assertThatThrownBy(() -> parse("just words"))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageContaining("a list of keys with values");
+        assertThatThrownBy(() -> parse("")).isInstanceOf(InvalidConfig.class);
+    }
+
+    @Test
+    void refusesWhatIsNotAPath() {
+        assertThatThrownBy(() -> parse("data_root: \"a\\0b\""))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageStartingWith("data_root is 'a")
+                .hasMessageContaining("must be a path");
+    }
+
+    @Test
+    void makesNoObjectsThatAFileAsksFor() {
+        assertThatThrownBy(() -> parse("data_root: !!java.io.File [/]"))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageStartingWith("this is not YAML: ");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.munit.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricsCsvTests {
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesARowEveryFewIterationsWithEveryLossExactly() throws IOException {
+        Path file = folder.resolve("metrics.csv");
+        try (MetricsCsv metrics = MetricsCsv.open(file, 2, 0)) {
+            for (int i = 1; i <= 4; i++) {
+                metrics.iterationDone(Iterations.iteration(i, 4, 0.1f * i));
+            }
+        }
+        List<String> rows = Files.readAllLines(file);
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0)).startsWith("iteration,learning_rate,").contains(",loss_gen_total,loss_dis_total,");
+        assertThat(rows.get(1)).startsWith("2,1.0E-4,0.2500,0.0100,0,0.2,");
+        assertThat(Float.parseFloat(rows.get(2).split(",")[5])).isEqualTo(0.1f * 4);
+    }
+
+    @Test
+    void goesOnAfterACheckpointWithoutTheRowsThatCameLater() throws IOException {
+        Path file = folder.resolve("metrics.csv");
+        try (MetricsCsv metrics = MetricsCsv.open(file, 1, 0)) {
+            for (int i = 1; i <= 5; i++) {
+                metrics.iterationDone(Iterations.iteration(i, 9, i));
+            }
+        }
+        Files.writeString(file, "6,1.0E", java.nio.file.StandardOpenOption.APPEND);
+        try (MetricsCsv metrics = MetricsCsv.open(file, 1, 3)) {
+            metrics.iterationDone(Iterations.iteration(4, 9, 40));
+        }
+        List<String> rows = Files.readAllLines(file);
+        assertThat(rows).hasSize(5);
+        assertThat(rows.stream().map(row -> row.split(",")[0])).containsExactly("iteration", "1", "2", "3", "4");
+        assertThat(rows.get(4)).contains(",40.0,");
+    }
+}
