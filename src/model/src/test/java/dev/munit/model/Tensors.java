@@ -62,4 +62,13 @@ public final class Tensors {
         }
         return largest;
     }
+
+    /** The largest magnitude. */
+    public static double largest(Tensor tensor) {
+        double largest = 0;
+        for (float number : tensor.data()) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
 }

@@ -25,17 +25,16 @@ public final class CanonicalGraphs {
         GraphSignature signature = GraphSignature.contentEncoder(hp);
         GraphBuilder graph = builder("content_encoder", hp, weights);
         Blocks blocks = new Blocks(hp);
-        int channels = hp.dim();
         Value x = graph.input(signature.inputs().get(0));
-        x = blocks.activated(x, "enc_content.model.0", 1, 3, instanceNorm(channels));
+        x = blocks.activated(x, "enc_content.model.0", 1, 3, Blocks::instanceNorm);
         for (int i = 1; i <= hp.nDownsample(); i++) {
-            channels *= 2;
-            x = blocks.activated(x, "enc_content.model." + i, 2, 1, instanceNorm(channels));
+            x = blocks.activated(x, "enc_content.model." + i, 2, 1, Blocks::instanceNorm);
         }
         x = blocks.residuals(
                 x,
                 "enc_content.model." + (hp.nDownsample() + 1),
-                Collections.nCopies(2 * hp.nRes(), instanceNorm(channels)).iterator());
+                Collections.<Normalization>nCopies(2 * hp.nRes(), Blocks::instanceNorm)
+                        .iterator());
         graph.output(signature.output(), x);
         return graph.toModel();
     }
@@ -77,10 +76,6 @@ public final class CanonicalGraphs {
         return new GraphBuilder(name, weights.checkedAgainst(ParameterLayout.generator(hp)));
     }
 
-    private static Normalization instanceNorm(int channels) {
-        return value -> value.instanceNorm(channels);
-    }
-
     /** style [N, S] to the numbers of all AdaIN layers, [N, 2 * layers * C]. */
     private static Value mlp(GeneratorHyperparameters hp, Value style) {
         return style.linear("mlp.model.0.fc")
@@ -95,7 +90,7 @@ public final class CanonicalGraphs {
         Iterator<Value> parts = numbers.split(4 * hp.nRes()).iterator();
         List<Normalization> layers = new ArrayList<>();
         while (parts.hasNext()) {
-            layers.add(Blocks.adaIn(hp.contentDim(), parts.next(), parts.next()));
+            layers.add(Blocks.adaIn(parts.next(), parts.next()));
         }
         return layers.iterator();
     }

@@ -8,7 +8,6 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.munit.model.Tensor;
 import dev.munit.model.Weights;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,14 +50,6 @@ final class GraphBuilder {
     /** A learnt weight; it keeps its published name. */
     Value weight(String name) {
         return constant(name, () -> TensorProtos.floats(name, weights.get(name)));
-    }
-
-    /** As many equal numbers as there are channels. */
-    Value vector(String name, float value, int size) {
-        float[] data = new float[size];
-        Arrays.fill(data, value);
-        String unique = name + "." + size;
-        return constant(unique, () -> TensorProtos.floats(unique, new Tensor(new int[] {size}, data)));
     }
 
     Value scalar(String name, float value) {

@@ -53,18 +53,6 @@ record Value(GraphBuilder graph, String name) {
         };
     }
 
-    /**
-     * Zero mean and unit variance over the pixels of each channel of each image, epsilon 1e-5 inside the root. The mean
-     * is taken away beforehand, because runtimes compute {@code x * scale - mean * scale}, which loses digits where the
-     * mean is large beside the deviation: on a flat picture the content code was off by 1.0e-4, and is by 2.6e-5 so.
-     */
-    Value instanceNorm(int channels) {
-        Value centred = minus(mean(2, 3));
-        Value ones = graph.vector("ones", 1, channels);
-        Value zeros = graph.vector("zeros", 0, channels);
-        return graph.compute("InstanceNormalization", List.of(centred, ones, zeros), attribute("epsilon", 1e-5f));
-    }
-
     /** Twice as high and wide, each pixel repeated. */
     Value upsampleNearest() {
         return graph.compute(
