@@ -66,7 +66,8 @@ public record Answer(HttpResponse<byte[]> response) {
 
     /** The names of the fields that an error blames. */
     public java.util.List<String> wrongFields() {
-        return json().path("errors").valueStream()
+        return json().path("errors")
+                .valueStream()
                 .map(error -> error.path("field").stringValue())
                 .toList();
     }

@@ -24,8 +24,7 @@ public final class Form {
     }
 
     public Form field(String name, String value) {
-        return part(
-                "Content-Disposition: form-data; name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
+        return part("Content-Disposition: form-data; name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
     }
 
     private Form part(String headers, byte[] content) {

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.beans.factory.annotation.Value;
 
 /** The real service on a port of its own, with the reference model; one for all tests that change nothing about it. */
 @SpringBootTest(
@@ -41,7 +41,9 @@ public abstract class RunningService {
 
     @BeforeEach
     void isReady() {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> get("/readyz").status() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> get("/readyz").status() == 200);
     }
 
     protected URI uri(String path) {
@@ -53,13 +55,13 @@ public abstract class RunningService {
     }
 
     protected Answer post(String path, Form form, String... headers) {
-        return send(request(path, headers).header("Content-Type", form.contentType()).POST(form.body()));
+        return send(request(path, headers)
+                .header("Content-Type", form.contentType())
+                .POST(form.body()));
     }
 
     protected Answer post(String path, String contentType, byte[] body, String... headers) {
-        return send(request(path, headers)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofByteArray(body)));
+        return send(request(path, headers).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
 
     protected HttpRequest.Builder request(String path, String... headers) {

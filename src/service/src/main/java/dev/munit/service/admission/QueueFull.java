@@ -24,7 +24,8 @@ public final class QueueFull extends Problem {
 
     static QueueFull waitedTooLong(Duration waited, Duration retryAfter) {
         return new QueueFull(
-                "No worker was free within " + waited.toSeconds() + " s; try again in " + retryAfter.toSeconds() + " s.",
+                "No worker was free within " + waited.toSeconds() + " s; try again in " + retryAfter.toSeconds()
+                        + " s.",
                 retryAfter);
     }
 

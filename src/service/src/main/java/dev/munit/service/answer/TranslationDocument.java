@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 public record TranslationDocument(
         @Schema(example = "edges2chairs@1.0.0") String model,
         @Schema(example = "edges2chairs") String direction,
-        @Schema(description = "What it ran on", example = "cpu") String provider,
-        @Schema(description = "What random styles were drawn with", example = "7") long seed,
+
+        @Schema(description = "What it ran on", example = "cpu")
+        String provider,
+
+        @Schema(description = "What random styles were drawn with", example = "7")
+        long seed,
+
         List<Image> images) {
 
     /**
@@ -21,7 +26,6 @@ public record TranslationDocument(
      */
     @Schema(name = "TranslatedImage", description = "One result")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     public record Image(
             @Schema(example = "chairs-01.png") String file,
             @Schema(example = "image/png") String mediaType,
@@ -31,7 +35,8 @@ public record TranslationDocument(
             @Schema(description = "The style code, to be sent back as the parameter `style`")
             float[] style,
 
-            @Schema(description = "The picture", type = "string", format = "byte") byte @Nullable [] data) {}
+            @Schema(description = "The picture", type = "string", format = "byte")
+            byte @Nullable [] data) {}
 
     static TranslationDocument of(Translation translation, List<EncodedPicture> pictures, boolean withData) {
         return new TranslationDocument(

@@ -31,9 +31,9 @@ final class ProblemResponses implements OpenApiCustomizer {
     }
 
     private static void describe(String path, Operation operation) {
-        byStatus(path).forEach((status, types) -> operation
-                .getResponses()
-                .addApiResponse(String.valueOf(status), response(types)));
+        byStatus(path)
+                .forEach((status, types) ->
+                        operation.getResponses().addApiResponse(String.valueOf(status), response(types)));
     }
 
     private static Map<Integer, List<ProblemType>> byStatus(String path) {
@@ -67,7 +67,10 @@ final class ProblemResponses implements OpenApiCustomizer {
                 .addProperty("message", new StringSchema().example("must be a whole number from 1 to 16, not '17'"));
         return new ObjectSchema()
                 .description("What went wrong (RFC 9457)")
-                .addProperty("type", new StringSchema().example(ProblemType.INVALID_PARAMETER.uri().toString()))
+                .addProperty(
+                        "type",
+                        new StringSchema()
+                                .example(ProblemType.INVALID_PARAMETER.uri().toString()))
                 .addProperty("title", new StringSchema().example(ProblemType.INVALID_PARAMETER.title()))
                 .addProperty("status", new IntegerSchema().example(400))
                 .addProperty("detail", new StringSchema())

@@ -18,18 +18,30 @@ import java.util.Map;
 record ModelDescription(
         @Schema(example = "edges2chairs") String name,
         @Schema(example = "1.0.0") String version,
-        @Schema(description = "Whether requests that name no model get this one") @JsonProperty("default") boolean isDefault,
+
+        @Schema(description = "Whether requests that name no model get this one") @JsonProperty("default")
+        boolean isDefault,
+
         @Schema(example = "MUNIT") String method,
         @Schema(description = "Its two domains: a, then b") List<Domain> domains,
-        @Schema(description = "What the parameter `direction` can be") List<Way> directions,
+
+        @Schema(description = "What the parameter `direction` can be")
+        List<Way> directions,
+
         @Schema(
                 description = "The shorter side of the pictures it was trained on, at which it works by default",
                 example = "128")
-                int imageSize,
+        int imageSize,
+
         @Schema(description = "How large a picture may be where `resolution` asks for another size")
-                Resolutions resolutions,
-        @Schema(description = "Numbers in a style code", example = "8") int styleDimension,
-        @Schema(description = "What it runs on", example = "cpu") String provider,
+        Resolutions resolutions,
+
+        @Schema(description = "Numbers in a style code", example = "8")
+        int styleDimension,
+
+        @Schema(description = "What it runs on", example = "cpu")
+        String provider,
+
         @Schema(example = "Apache-2.0") String licence,
         @Schema(description = "What was measured of it") Map<String, Object> quality,
         @Schema(description = "Where it comes from") Map<String, Object> provenance,
@@ -44,12 +56,17 @@ record ModelDescription(
     record Way(
             @Schema(example = "edges") String from,
             @Schema(example = "chairs") String to,
-            @Schema(example = "[\"a2b\", \"edges2chairs\", \"edges->chairs\"]") List<String> names) {}
+
+            @Schema(example = "[\"a2b\", \"edges2chairs\", \"edges->chairs\"]")
+            List<String> names) {}
 
     @Schema(description = "The pixels at which a model may work")
     record Resolutions(
-            @Schema(description = "The shorter side where nothing is asked for") int byDefault,
-            @Schema(description = "Width times height may be this much at most") long mostPixels) {}
+            @Schema(description = "The shorter side where nothing is asked for")
+            int byDefault,
+
+            @Schema(description = "Width times height may be this much at most")
+            long mostPixels) {}
 
     static ModelDescription of(Translator translator, boolean isDefault, long mostPixels) {
         BundleManifest manifest = translator.manifest();

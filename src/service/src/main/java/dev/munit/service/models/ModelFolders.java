@@ -13,8 +13,8 @@ final class ModelFolders {
     private ModelFolders() {}
 
     /**
-     * The folder itself if it is a model, otherwise its subfolders that are, by name; hidden ones (a bundle that is being
-     * written) are left out.
+     * The folder itself if it is a model, otherwise its subfolders that are, by name; hidden ones (a bundle that is
+     * being written) are left out.
      */
     static List<Path> in(Path folder) throws IOException {
         if (isModel(folder)) {

@@ -80,7 +80,8 @@ final class ModelLoading implements SmartLifecycle {
                 .notReady()
                 .ifPresentOrElse(
                         reason -> LOG.error("Not ready: {} (munit.models.dir is {})", reason, absoluteDir()),
-                        () -> events.publishEvent(new ModelsReady(catalogue.all().size())));
+                        () -> events.publishEvent(
+                                new ModelsReady(catalogue.all().size())));
     }
 
     private List<Path> folders() {

@@ -35,8 +35,8 @@ final class ModelsController {
     @Operation(
             summary = "One model: its domains, directions, sizes, style dimension, licence and measured quality",
             operationId = "model")
-    ModelDescription model(@Parameter(description = "The model's name", example = "edges2chairs") @PathVariable
-            String name) {
+    ModelDescription model(
+            @Parameter(description = "The model's name", example = "edges2chairs") @PathVariable String name) {
         return describe(catalogue.find(name));
     }
 

@@ -5,7 +5,6 @@ import dev.munit.service.problem.ProblemType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** No model can be used: not yet, or not at all. */
 public final class ModelsNotReady extends Problem {
@@ -29,11 +28,15 @@ public final class ModelsNotReady extends Problem {
     }
 
     static ModelsNotReady none(Map<String, String> failures) {
-        String why = failures.isEmpty()
+        return new ModelsNotReady(reason(failures), LATER);
+    }
+
+    /** Why there is no model at all, and what to do. */
+    static String reason(Map<String, String> failures) {
+        return failures.isEmpty()
                 ? "No model was found; put a folder with a bundle.json into the folder that munit.models.dir names,"
                         + " and start the service again."
                 : "No model could be loaded, of " + failures.size() + " tried; GET /readyz and the log say why.";
-        return new ModelsNotReady(why, LATER);
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.Name;
  */
 @ConfigurationProperties("munit.models")
 public record ModelsProperties(
-        @DefaultValue("models") Path dir, @Name("default") @Nullable String defaultModel) {
+        @DefaultValue("models") Path dir,
+        @Name("default") @Nullable String defaultModel) {
 
     public ModelsProperties {
         if (defaultModel != null && defaultModel.isBlank()) {

@@ -57,13 +57,15 @@ final class ProblemAdvice {
     ResponseEntity<ProblemDetail> unknownPath(NoResourceFoundException missing, HttpServletRequest request) {
         return answer(
                 ProblemType.NOT_FOUND,
-                "Nothing is offered at " + request.getRequestURI() + "; the console at /swagger-ui.html lists every call.",
+                "Nothing is offered at " + request.getRequestURI()
+                        + "; the console at /swagger-ui.html lists every call.",
                 new HttpHeaders(),
                 request);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> wrongMethod(
+            HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
         String[] supported = wrong.getSupportedMethods();
         String methods = supported == null ? "another method" : String.join(" or ", supported);
         return answer(
@@ -110,7 +112,8 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadableParameters(InvalidParameterException unreadable, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> unreadableParameters(
+            InvalidParameterException unreadable, HttpServletRequest request) {
         LOG.debug("unreadable parameters", unreadable);
         return answer(
                 ProblemType.UNREADABLE_REQUEST,
@@ -123,7 +126,8 @@ final class ProblemAdvice {
     @ExceptionHandler({BadRequestException.class, HttpMessageNotReadableException.class, TypeMismatchException.class})
     ResponseEntity<ProblemDetail> unreadable(Exception unreadable, HttpServletRequest request) {
         LOG.debug("unreadable request", unreadable);
-        return answer(ProblemType.UNREADABLE_REQUEST, ProblemType.UNREADABLE_REQUEST.cause(), new HttpHeaders(), request);
+        return answer(
+                ProblemType.UNREADABLE_REQUEST, ProblemType.UNREADABLE_REQUEST.cause(), new HttpHeaders(), request);
     }
 
     @ExceptionHandler
@@ -132,7 +136,8 @@ final class ProblemAdvice {
             LOG.debug("the client has gone", unexpected);
             return answer(ProblemType.CLIENT_GONE, ProblemType.CLIENT_GONE.cause(), new HttpHeaders(), request);
         }
-        if (unexpected instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
+        if (unexpected instanceof ErrorResponse response
+                && response.getStatusCode().is4xxClientError()) {
             LOG.debug("refused by Spring", unexpected);
             HttpStatusCode status = response.getStatusCode();
             ProblemType type = ProblemType.ofStatus(status.value());

@@ -13,7 +13,8 @@ import org.apache.coyote.ActionCode;
  * Tomcat to look for further bytes without waiting, and a closed connection shows as one byte that can never be read.
  *
  * <p>Looking can spoil a second request that a client sent ahead of the first one's answer: Tomcat may have read its
- * beginning already and finds it no more. So a connection that was looked at is closed after the answer, as HTTP allows.
+ * beginning already and finds it no more. So a connection that was looked at is closed after the answer, as HTTP
+ * allows.
  */
 final class ClientWatchValve extends ValveBase {
 

@@ -43,7 +43,8 @@ public final class ProblemReportValve extends ErrorReportValve {
             response.getOutputStream().write(body);
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {
-            LOG.debug("nobody there to read about status {}: {}", status, new String(body, StandardCharsets.UTF_8), gone);
+            LOG.debug(
+                    "nobody there to read about status {}: {}", status, new String(body, StandardCharsets.UTF_8), gone);
         }
     }
 }

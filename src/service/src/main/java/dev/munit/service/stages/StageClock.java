@@ -48,8 +48,8 @@ public final class StageClock {
     /** The value of the header {@code Server-Timing}, in milliseconds. */
     public String serverTiming() {
         return nanos.entrySet().stream()
-                .map(entry -> String.format(
-                        Locale.ROOT, "%s;dur=%.2f", entry.getKey().label(), entry.getValue() / 1e6))
+                .map(entry ->
+                        String.format(Locale.ROOT, "%s;dur=%.2f", entry.getKey().label(), entry.getValue() / 1e6))
                 .collect(Collectors.joining(", "));
     }
 

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Counts what becomes of the requests for translations: metric {@code munit.translations}, with the tags {@code call} and
- * {@code outcome} ({@code ok}, or the slug of the problem). A filter, since a form that is too large fails before any
- * controller.
+ * Counts what becomes of the requests for translations: metric {@code munit.translations}, with the tags {@code call}
+ * and {@code outcome} ({@code ok}, or the slug of the problem). A filter, since a form that is too large fails before
+ * any controller.
  */
 @Component
 final class OutcomeFilter extends OncePerRequestFilter {

@@ -78,9 +78,7 @@ final class Parameters {
 
     /** Something that is made from a text, or the default if there is none or it does not work. */
     <T> T parsed(String name, Function<String, T> parser, T byDefault) {
-        return text(name)
-                .flatMap(text -> parse(name, text, parser))
-                .orElse(byDefault);
+        return text(name).flatMap(text -> parse(name, text, parser)).orElse(byDefault);
     }
 
     /** Something that is made from a text by a parser whose {@link IllegalArgumentException} says what is wrong. */

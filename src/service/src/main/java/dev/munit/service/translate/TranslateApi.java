@@ -53,8 +53,7 @@ interface TranslateApi {
     @Operation(
             operationId = "translate",
             summary = "Translate a picture in random styles, or in given ones",
-            description =
-                    """
+            description = """
                     One picture in, one or more pictures out: each random style gives another. Send the picture as a form's \
                     part `image`, or as the body itself. What comes back is up to `Accept`: one image (several samples \
                     stand on one contact sheet), an archive or a multipart message with every image, or JSON with the \
@@ -78,21 +77,20 @@ interface TranslateApi {
     @Parameter(
             name = "style",
             in = ParameterIn.QUERY,
-            description =
-                    """
+            description = """
                     A style code instead of random ones, as a JSON array of as many numbers as the model's \
                     `styleDimension`: `[0.5, -1.25, ...]`. May be repeated; each gives one picture. Style codes stand in \
                     JSON answers and in the text chunks of PNGs.""",
             array = @ArraySchema(schema = @Schema(type = "string")))
     ResponseEntity<byte[]> translate(
-            @Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response)
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
 
     @Operation(
             operationId = "translateGuided",
             summary = "Translate a picture in the style of others",
-            description =
-                    """
+            description = """
                     The outline of one picture, the look of another. Each style picture gives one result; with `weights` \
                     their styles are mixed into one.
 
@@ -104,15 +102,11 @@ interface TranslateApi {
                                     @Content(
                                             mediaType = "multipart/form-data",
                                             schema = @Schema(implementation = GuidedForm.class))))
-    @Parameter(
-            name = "weights",
-            in = ParameterIn.QUERY,
-            description =
-                    """
+    @Parameter(name = "weights", in = ParameterIn.QUERY, description = """
                     Mixes the styles of all style pictures into one: a number of 0 or more for each, as `0.7,0.3`. They \
-                    count in proportion to each other.""",
-            schema = @Schema(type = "string"))
+                    count in proportion to each other.""", schema = @Schema(type = "string"))
     ResponseEntity<byte[]> guided(
-            @Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response)
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
 }

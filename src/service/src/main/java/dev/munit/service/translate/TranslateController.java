@@ -54,7 +54,8 @@ final class TranslateController implements TranslateApi {
 
     @Override
     @PostMapping(TRANSLATE)
-    public ResponseEntity<byte[]> translate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public ResponseEntity<byte[]> translate(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         return answer(request, response, orders::translation);
     }
 
@@ -65,7 +66,8 @@ final class TranslateController implements TranslateApi {
     }
 
     private ResponseEntity<byte[]> answer(
-            HttpServletRequest request, HttpServletResponse response, Function<Upload, Order> reader) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, Function<Upload, Order> reader)
+            throws IOException {
         AnswerFormat format = AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         try (Upload upload = uploads.read(request)) {
             Caller caller = admission.arrived(Client.of(request));

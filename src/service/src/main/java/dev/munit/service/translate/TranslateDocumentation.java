@@ -22,7 +22,10 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Describes what both calls have in common: their parameters, with the ranges and defaults of this service, and answers. */
+/**
+ * Describes what both calls have in common: their parameters, with the ranges and defaults of this service, and
+ * answers.
+ */
 @Component
 final class TranslateDocumentation implements OpenApiCustomizer {
     private final LimitsProperties limits;
@@ -35,24 +38,30 @@ final class TranslateDocumentation implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
-        ModelConverters.getInstance(true)
-                .readAll(TranslationDocument.class)
-                .forEach(api.getComponents()::addSchemas);
-        for (String path : List.of(TranslateController.TRANSLATE, TranslateController.GUIDED)) {
-            Operation operation = api.getPaths().get(path).getPost();
-            List<Parameter> parameters = new ArrayList<>(common());
-            if (path.equals(TranslateController.TRANSLATE)) {
-                parameters.add(1, samples());
+        ModelConverters.getInstance(true).readAll(TranslationDocument.class).forEach(api.getComponents()::addSchemas);
+        api.getPaths().forEach((path, item) -> {
+            if (path.equals(TranslateController.TRANSLATE) || path.equals(TranslateController.GUIDED)) {
+                describe(item.getPost(), path.equals(TranslateController.TRANSLATE));
             }
-            parameters.addAll(operation.getParameters());
-            operation.setParameters(parameters);
-            operation.getResponses().addApiResponse("200", picture());
+        });
+    }
+
+    private void describe(Operation operation, boolean random) {
+        List<Parameter> parameters = new ArrayList<>(common());
+        if (random) {
+            parameters.add(1, samples());
         }
+        parameters.addAll(operation.getParameters());
+        operation.setParameters(parameters);
+        operation.getResponses().addApiResponse("200", picture());
     }
 
     private List<Parameter> common() {
         return List.of(
-                query("model", new StringSchema(), "A loaded model's name; GET /models lists them. By default the first."),
+                query(
+                        "model",
+                        new StringSchema(),
+                        "A loaded model's name; GET /models lists them. By default the first."),
                 query(
                         "direction",
                         new StringSchema()._default("a2b"),
@@ -68,7 +77,8 @@ final class TranslateDocumentation implements OpenApiCustomizer {
                         "resolution",
                         new StringSchema()._default("model"),
                         "The shorter side, in pixels, at which the model works: `model` for its own, a number from "
-                                + Sizes.LEAST + " to " + Sizes.MOST + ", or `source` for the picture's own size. At most "
+                                + Sizes.LEAST + " to " + Sizes.MOST
+                                + ", or `source` for the picture's own size. At most "
                                 + limits.workingPixels() + " pixels in all."),
                 query(
                         "size",
@@ -81,9 +91,7 @@ final class TranslateDocumentation implements OpenApiCustomizer {
 
     private Parameter samples() {
         return query(
-                "samples",
-                between(1, limits.samples(), 1),
-                "How many random styles, each of which gives one picture.");
+                "samples", between(1, limits.samples(), 1), "How many random styles, each of which gives one picture.");
     }
 
     private static Schema<Number> between(int least, int most, int byDefault) {

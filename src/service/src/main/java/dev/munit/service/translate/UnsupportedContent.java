@@ -10,7 +10,8 @@ final class UnsupportedContent extends Problem {
     UnsupportedContent(String contentType) {
         super(
                 ProblemType.UNSUPPORTED_CONTENT,
-                "A body of type '" + contentType + "' is not read here; send multipart/form-data with a part image (curl"
+                "A body of type '" + contentType
+                        + "' is not read here; send multipart/form-data with a part image (curl"
                         + " -F image=@picture.png), or the picture itself as image/png, image/jpeg, image/webp, image/gif"
                         + " or image/bmp.");
     }

@@ -103,8 +103,8 @@ class AdmissionTests {
         turn.close();
         Admission.Turn next = enter(admission);
         assertThatThrownBy(() -> enter(admission))
-                .isInstanceOfSatisfying(QueueFull.class, full -> assertThat(full.retryAfter())
-                        .contains(Duration.ofSeconds(8)));
+                .isInstanceOfSatisfying(
+                        QueueFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofSeconds(8)));
         next.close();
     }
 
@@ -113,14 +113,14 @@ class AdmissionTests {
         Admission admission = admission(1, 0);
         Admission.Turn turn = enter(admission);
         assertThatThrownBy(() -> enter(admission))
-                .isInstanceOfSatisfying(QueueFull.class, full -> assertThat(full.retryAfter())
-                        .contains(Duration.ofSeconds(1)));
+                .isInstanceOfSatisfying(
+                        QueueFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofSeconds(1)));
         pass(Duration.ofHours(1));
         turn.close();
         Admission.Turn next = enter(admission);
         assertThatThrownBy(() -> enter(admission))
-                .isInstanceOfSatisfying(QueueFull.class, full -> assertThat(full.retryAfter())
-                        .contains(Duration.ofMinutes(2)));
+                .isInstanceOfSatisfying(
+                        QueueFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofMinutes(2)));
         next.close();
     }
 
@@ -141,7 +141,9 @@ class AdmissionTests {
         Admission.Turn turn = enter(admission);
         Caller late = admission.arrived(PRESENT);
         pass(Duration.ofSeconds(31));
-        assertThatThrownBy(() -> admission.enter(late)).isInstanceOf(OutOfTime.class).hasMessageContaining("30.0 s");
+        assertThatThrownBy(() -> admission.enter(late))
+                .isInstanceOf(OutOfTime.class)
+                .hasMessageContaining("30.0 s");
         turn.close();
     }
 
@@ -187,8 +189,8 @@ class AdmissionTests {
 
     @Test
     void neverHasMoreAtWorkThanWorkersAndLosesNobody() {
-        QueueProperties properties = new QueueProperties(
-                1000, Duration.ofDays(1), Duration.ofDays(1), 3, Duration.ofMillis(1));
+        QueueProperties properties =
+                new QueueProperties(1000, Duration.ofDays(1), Duration.ofDays(1), 3, Duration.ofMillis(1));
         Admission admission = new Admission(properties, 3, () -> now.addAndGet(1_000_000));
         AtomicInteger atWork = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -209,7 +211,9 @@ class AdmissionTests {
                     },
                     threads));
         }
-        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).orTimeout(2, TimeUnit.MINUTES).join();
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .orTimeout(2, TimeUnit.MINUTES)
+                .join();
         assertThat(most.get()).isBetween(1, 3);
         assertThat(admission.working()).isZero();
         assertThat(admission.waiting()).isZero();

@@ -72,14 +72,18 @@ class OverloadIT extends RunningService {
         Admission.Turn turn = takeTheWorker();
         try (Socket client = new Socket("localhost", port)) {
             client.getOutputStream().write(rawRequest(false));
-            client.getOutputStream().write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
             Awaitility.await().until(() -> admission.waiting() == 1);
             Awaitility.await().during(Duration.ofMillis(300)).until(() -> admission.waiting() == 1);
             turn.close();
             String answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            assertThat(answers).startsWith("HTTP/1.1 200").contains("Connection: close").containsOnlyOnce("HTTP/1.1");
+            assertThat(answers)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("Connection: close")
+                    .containsOnlyOnce("HTTP/1.1");
         }
     }
 

@@ -30,8 +30,8 @@ class QueuePropertiesTests {
                 "munit.queue.workers", "4",
                 "munit.queue.client-check", "10ms");
         assertThat(Bound.of(QueueProperties.class, keys))
-                .isEqualTo(new QueueProperties(
-                        3, Duration.ofSeconds(1), Duration.ofMinutes(2), 4, Duration.ofMillis(10)));
+                .isEqualTo(
+                        new QueueProperties(3, Duration.ofSeconds(1), Duration.ofMinutes(2), 4, Duration.ofMillis(10)));
     }
 
     @Test

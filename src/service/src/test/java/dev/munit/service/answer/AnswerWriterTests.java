@@ -31,7 +31,7 @@ class AnswerWriterTests {
     private static Picture plain(int width, int height, int rgb) {
         byte[] bytes = new byte[3 * width * height];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (rgb >> 16 - 8 * (i % 3));
+            bytes[i] = (byte) (rgb >> (16 - 8 * (i % 3)));
         }
         return new Picture(width, height, bytes);
     }
@@ -60,7 +60,8 @@ class AnswerWriterTests {
 
     @Test
     void severalPicturesStandOnASheetNearlySquare() throws IOException {
-        Picture sheet = Answer.pictureOf(write(AnswerFormat.PNG, RED, BLUE, GREEN).body());
+        Picture sheet =
+                Answer.pictureOf(write(AnswerFormat.PNG, RED, BLUE, GREEN).body());
         assertThat(sheet.width()).isEqualTo(2 * 6 + 2);
         assertThat(sheet.height()).isEqualTo(2 * 4 + 2);
         assertThat(sheet.pixel(0, 0)).isEqualTo(0xff0000);
@@ -97,7 +98,8 @@ class AnswerWriterTests {
 
     @Test
     void theSameTranslationGivesTheSameArchive() throws IOException {
-        assertThat(write(AnswerFormat.ZIP, RED, BLUE).body()).isEqualTo(write(AnswerFormat.ZIP, RED, BLUE).body());
+        assertThat(write(AnswerFormat.ZIP, RED, BLUE).body())
+                .isEqualTo(write(AnswerFormat.ZIP, RED, BLUE).body());
     }
 
     @Test
@@ -111,7 +113,8 @@ class AnswerWriterTests {
         assertThat(image.path("width").intValue()).isEqualTo(6);
         assertThat(image.path("height").intValue()).isEqualTo(4);
         assertThat(image.path("style")).hasToString("[255.0,-0.5]");
-        assertThat(Answer.pictureOf(Base64.getDecoder().decode(image.path("data").stringValue())))
+        assertThat(Answer.pictureOf(
+                        Base64.getDecoder().decode(image.path("data").stringValue())))
                 .isEqualTo(BLUE);
     }
 

@@ -50,7 +50,9 @@ class ConsoleIT extends RunningService {
         String document = get("/v3/api-docs").text();
         OpenAPI api = api();
         assertThat(api.getOpenapi()).startsWith("3.1");
-        assertThat(api.getServers()).singleElement().satisfies(server -> assertThat(server.getUrl()).isEqualTo("/"));
+        assertThat(api.getServers())
+                .singleElement()
+                .satisfies(server -> assertThat(server.getUrl()).isEqualTo("/"));
         Matcher references = REFERENCE.matcher(document);
         while (references.find()) {
             assertThat(api.getComponents().getSchemas()).containsKey(references.group(1));
@@ -60,8 +62,14 @@ class ConsoleIT extends RunningService {
     @Test
     void everyCallIsDescribed() throws IOException {
         Map<String, PathItem> paths = api().getPaths();
-        assertThat(paths).containsOnlyKeys(
-                "/translate", "/translate/guided", "/models", "/models/{name}", "/problems", "/problems/{slug}");
+        assertThat(paths)
+                .containsOnlyKeys(
+                        "/translate",
+                        "/translate/guided",
+                        "/models",
+                        "/models/{name}",
+                        "/problems",
+                        "/problems/{slug}");
         paths.values().stream().flatMap(path -> path.readOperations().stream()).forEach(operation -> {
             assertThat(operation.getOperationId()).isNotBlank();
             assertThat(operation.getSummary()).isNotBlank();
@@ -95,8 +103,7 @@ class ConsoleIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"/translate", "/translate/guided"})
     void picturesAreDeclaredSoThatTheConsoleShowsThem(String path) throws IOException {
-        Map<String, MediaType> content =
-                call(path).getResponses().get("200").getContent();
+        Map<String, MediaType> content = call(path).getResponses().get("200").getContent();
         assertThat(content.keySet())
                 .containsExactly(
                         "image/png",
@@ -108,8 +115,7 @@ class ConsoleIT extends RunningService {
         assertThat(content.get("image/png").getSchema().getFormat()).isEqualTo("binary");
         assertThat(content.get("application/json").getSchema().get$ref()).endsWith("/Translation");
         assertThat(call(path).getResponses().get("200").getHeaders())
-                .containsOnlyKeys(
-                        "X-Munit-Seed", "X-Munit-Model", "X-Munit-Provider", "X-Request-Id", "Server-Timing");
+                .containsOnlyKeys("X-Munit-Seed", "X-Munit-Model", "X-Munit-Provider", "X-Request-Id", "Server-Timing");
     }
 
     @ParameterizedTest
@@ -122,10 +128,9 @@ class ConsoleIT extends RunningService {
                         .getSchema()
                         .get$ref())
                 .endsWith("/" + form);
-        Map<?, Schema<?>> fields = fields(form);
-        assertThat(fields.get("image").getFormat()).isEqualTo("binary");
+        assertThat(field(form, "image").getFormat()).isEqualTo("binary");
         if (form.equals("GuidedForm")) {
-            assertThat(fields.get("style").getItems().getFormat()).isEqualTo("binary");
+            assertThat(field(form, "style").getItems().getFormat()).isEqualTo("binary");
         }
     }
 
@@ -150,8 +155,8 @@ class ConsoleIT extends RunningService {
                 .getSchema();
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Map<?, Schema<?>> fields(String schema) throws IOException {
-        return (Map) api().getComponents().getSchemas().get(schema).getProperties();
+    private Schema<?> field(String form, String name) throws IOException {
+        return (Schema<?>)
+                api().getComponents().getSchemas().get(form).getProperties().get(name);
     }
 }

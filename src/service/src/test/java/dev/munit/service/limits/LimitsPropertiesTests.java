@@ -41,8 +41,8 @@ class LimitsPropertiesTests {
                 "munit.limits.samples", "7",
                 "munit.limits.style-images", "9");
         assertThat(Bound.of(LimitsProperties.class, keys))
-                .isEqualTo(new LimitsProperties(
-                        DataSize.ofMegabytes(1), 2, DataSize.ofMegabytes(3), 4, 5000, 6000, 7, 9));
+                .isEqualTo(
+                        new LimitsProperties(DataSize.ofMegabytes(1), 2, DataSize.ofMegabytes(3), 4, 5000, 6000, 7, 9));
     }
 
     @Test

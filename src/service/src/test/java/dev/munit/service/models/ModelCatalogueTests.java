@@ -75,15 +75,18 @@ class ModelCatalogueTests {
         catalogue = new ModelCatalogue(new ModelsProperties(Path.of("models"), "birds"));
         publish(cats);
         catalogue.finished();
-        assertThatThrownBy(() -> catalogue.find(null)).isInstanceOf(UnknownModel.class).hasMessageContaining("birds");
+        assertThatThrownBy(() -> catalogue.find(null))
+                .isInstanceOf(UnknownModel.class)
+                .hasMessageContaining("birds");
         assertThat(catalogue.defaultName()).isEmpty();
     }
 
     @Test
     void asksForPatienceWhileModelsAreLoaded() throws IOException {
         assertThatThrownBy(() -> catalogue.find(null))
-                .isInstanceOfSatisfying(ModelsNotReady.class, notReady -> assertThat(notReady.retryAfter())
-                        .contains(Duration.ofSeconds(5)));
+                .isInstanceOfSatisfying(
+                        ModelsNotReady.class,
+                        notReady -> assertThat(notReady.retryAfter()).contains(Duration.ofSeconds(5)));
         publish(cats);
         assertThat(catalogue.find(null).manifest().name().value()).isEqualTo("cats");
         assertThatThrownBy(() -> catalogue.find("dogs")).isInstanceOf(ModelsNotReady.class);

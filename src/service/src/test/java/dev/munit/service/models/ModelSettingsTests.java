@@ -38,8 +38,8 @@ class ModelSettingsTests {
 
     @Test
     void theEngineReadsEveryKey() {
-        Map<String, String> keys = Map.of(
-                "munit.engine.provider", "cuda", "munit.engine.threads", "3", "munit.engine.gpu-device", "1");
+        Map<String, String> keys =
+                Map.of("munit.engine.provider", "cuda", "munit.engine.threads", "3", "munit.engine.gpu-device", "1");
         EngineProperties properties = Bound.of(EngineProperties.class, keys);
         assertThat(properties).isEqualTo(new EngineProperties(ProviderPolicy.CUDA, 3, 1));
         assertThat(properties.options(5)).isEqualTo(new EngineOptions(ProviderPolicy.CUDA, 3, 1, 5));

@@ -87,9 +87,10 @@ class StartIT {
             assertThat(get(service, "/readyz").status()).isEqualTo(200);
             assertThat(translate(service).status()).isEqualTo(200);
             String port = service.getEnvironment().getProperty("local.server.port");
-            Awaitility.await().untilAsserted(() -> assertThat(output)
-                    .contains("Console: http://localhost:" + port + "/swagger-ui.html")
-                    .contains("curl -F image=@sketch.png 'http://localhost:" + port + "/translate?samples=6'"));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(output)
+                            .contains("Console: http://localhost:" + port + "/swagger-ui.html")
+                            .contains("curl -F image=@sketch.png 'http://localhost:" + port + "/translate?samples=6'"));
         } finally {
             Gate.open();
         }

@@ -82,7 +82,9 @@ class ErrorsIT extends RunningService {
 
     @Test
     void anAnswerThatCannotBeMadeIsToldWhatCan() {
-        assertThat(translate("", "Accept", "text/html").isProblem(406, "not-acceptable").detail())
+        assertThat(translate("", "Accept", "text/html")
+                        .isProblem(406, "not-acceptable")
+                        .detail())
                 .contains("image/png", "application/zip");
         assertThat(get("/models", "Accept", "image/png")
                         .isProblem(406, "not-acceptable")
@@ -136,9 +138,13 @@ class ErrorsIT extends RunningService {
                         .isProblem(413, "too-many-pixels")
                         .wrongFields())
                 .containsExactly("image");
-        assertThat(translate("resolution=4096").isProblem(413, "too-many-pixels").wrongFields())
+        assertThat(translate("resolution=4096")
+                        .isProblem(413, "too-many-pixels")
+                        .wrongFields())
                 .containsExactly("resolution");
-        assertThat(translate("size=4096&samples=2").isProblem(413, "too-many-pixels").wrongFields())
+        assertThat(translate("size=4096&samples=2")
+                        .isProblem(413, "too-many-pixels")
+                        .wrongFields())
                 .containsExactly("size");
     }
 
@@ -192,8 +198,7 @@ class ErrorsIT extends RunningService {
                 raw("POST /translate?samples=%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"),
                 400,
                 "unreadable-request");
-        assertProblem(
-                raw("TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 405, "method-not-allowed");
+        assertProblem(raw("TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 405, "method-not-allowed");
     }
 
     @Test

@@ -16,7 +16,8 @@ class ProblemTypeTests {
     void canBeLookedUpByItsAddress(ProblemType type) {
         String path = type.uri().getPath();
         assertThat(path).startsWith(ProblemType.PATH).matches("[a-z/-]+");
-        assertThat(ProblemType.ofSlug(path.substring(ProblemType.PATH.length()))).contains(type);
+        assertThat(ProblemType.ofSlug(path.substring(ProblemType.PATH.length())))
+                .contains(type);
     }
 
     @ParameterizedTest
@@ -39,8 +40,7 @@ class ProblemTypeTests {
 
     @Test
     void isDocumented() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Errors
 
                 Every error is `application/problem+json` (RFC 9457), whatever `Accept` says: `type` is one of the addresses

@@ -20,8 +20,7 @@ class PropertiesDocumentTests {
     void everyPropertyIsDocumented() throws IOException {
         List<JsonNode> properties = properties();
         assertThat(properties).hasSizeGreaterThan(15);
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Properties
 
                 Set them in `application.yaml`, as environment variables (`MUNIT_QUEUE_LENGTH=16`) or on the command line
@@ -34,8 +33,7 @@ class PropertiesDocumentTests {
             text.append("| `%s` | %s | %s |\n"
                     .formatted(property.path("name").stringValue(), byDefault(property), meaning(property)));
         }
-        text.append(
-                """
+        text.append("""
 
                 Those of Spring Boot work as well, among them `server.port` (8080), `server.servlet.context-path`,
                 `server.ssl.*`, `management.server.port` and `logging.level.*`. The limits of the web server for requests
@@ -45,11 +43,16 @@ class PropertiesDocumentTests {
     }
 
     private static List<JsonNode> properties() throws IOException {
-        try (InputStream stream = PropertiesDocumentTests.class.getResourceAsStream(
-                "/META-INF/spring-configuration-metadata.json")) {
-            return JsonMapper.builder().build().readTree(stream).path("properties").valueStream()
+        try (InputStream stream =
+                PropertiesDocumentTests.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            return JsonMapper.builder()
+                    .build()
+                    .readTree(stream)
+                    .path("properties")
+                    .valueStream()
                     .filter(property -> property.path("name").stringValue().startsWith("munit."))
-                    .sorted(Comparator.comparing(property -> property.path("name").stringValue()))
+                    .sorted(Comparator.comparing(
+                            property -> property.path("name").stringValue()))
                     .toList();
         }
     }

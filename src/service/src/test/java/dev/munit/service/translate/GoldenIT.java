@@ -28,8 +28,8 @@ class GoldenIT extends RunningService {
         Numbers expected = Golden.numbers(folder + "/a2b_random.npy");
         for (int i = 0; i < styles.shape()[0]; i++) {
             String style = URLEncoder.encode(Arrays.toString(styles.row(i)), StandardCharsets.UTF_8);
-            Answer answer = post(
-                    "/translate?" + AS_IT_IS + "&style=" + style, Form.image(Golden.bytes(folder + "/a.png")));
+            Answer answer =
+                    post("/translate?" + AS_IT_IS + "&style=" + style, Form.image(Golden.bytes(folder + "/a.png")));
             assertSame(answer.picture(), expected.row(i), expected.shape());
         }
     }
@@ -37,8 +37,7 @@ class GoldenIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"case0", "case1"})
     void guidingByTheOtherPictureGivesTheReferencePicture(String folder) {
-        Form form = Form.image(Golden.bytes(folder + "/a.png"))
-                .file("style", "b.png", Golden.bytes(folder + "/b.png"));
+        Form form = Form.image(Golden.bytes(folder + "/a.png")).file("style", "b.png", Golden.bytes(folder + "/b.png"));
         Numbers expected = Golden.numbers(folder + "/a2b_guided.npy");
         Answer answer = post("/translate/guided?" + AS_IT_IS, form);
         assertSame(answer.picture(), expected.row(0), expected.shape());

@@ -20,13 +20,18 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Two hundred requests at once, good and bad: each gets its own answer. */
 @TestPropertySource(
-        properties = {"munit.queue.length=200", "munit.queue.max-wait=5m", "munit.queue.deadline=5m"})
+        properties = {
+            "munit.limits.request-size=256KB",
+            "munit.queue.length=200",
+            "munit.queue.max-wait=5m",
+            "munit.queue.deadline=5m"
+        })
 class ManyRequestsIT extends RunningService {
     private static final int REQUESTS = 200;
 
     private static final byte[] SKETCH = Golden.bytes("case0/a.png");
     private static final byte[] BROKEN = Arrays.copyOf(SKETCH, SKETCH.length / 2);
-    private static final byte[] TOO_LARGE = new byte[21 * 1024 * 1024];
+    private static final byte[] TOO_LARGE = new byte[300 * 1024];
 
     @Test
     void eachGetsItsOwnAnswer() throws InterruptedException {
@@ -63,12 +68,13 @@ class ManyRequestsIT extends RunningService {
             case 1 -> () -> translate("seed=" + seed, BROKEN).isProblem(422, "broken-image");
             case 2 -> () -> translate("model=none", SKETCH).isProblem(404, "unknown-model");
             case 3 -> () -> translate("seed=" + seed, TOO_LARGE).isProblem(413, "request-too-large");
-            default -> () -> {
-                Answer answer = translate("seed=" + seed, SKETCH);
-                assertThat(answer.status()).as(answer::text).isEqualTo(200);
-                assertThat(answer.header("X-Munit-Seed")).isEqualTo(String.valueOf(seed));
-                assertThat(answer.body()).isEqualTo(expected.get(seed));
-            };
+            default ->
+                () -> {
+                    Answer answer = translate("seed=" + seed, SKETCH);
+                    assertThat(answer.status()).as(answer::text).isEqualTo(200);
+                    assertThat(answer.header("X-Munit-Seed")).isEqualTo(String.valueOf(seed));
+                    assertThat(answer.body()).isEqualTo(expected.get(seed));
+                };
         };
     }
 

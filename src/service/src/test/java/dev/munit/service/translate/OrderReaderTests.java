@@ -59,7 +59,8 @@ class OrderReaderTests {
     private static Upload upload(int styleImages, String... parameters) {
         Map<String, List<String>> all = new HashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
-            all.computeIfAbsent(parameters[i], name -> new java.util.ArrayList<>()).add(parameters[i + 1]);
+            all.computeIfAbsent(parameters[i], name -> new java.util.ArrayList<>())
+                    .add(parameters[i + 1]);
         }
         Map<String, List<UploadedImage>> images = new HashMap<>(Map.of("image", List.of(IMAGE)));
         if (styleImages > 0) {
@@ -95,8 +96,20 @@ class OrderReaderTests {
     @Test
     void readsEveryParameter() {
         Order order = translation(
-                "model", "golden", "direction", "B2A", "samples", "16", "seed", "-5", "resolution", "32", "size",
-                "original", "quality", "1");
+                "model",
+                "golden",
+                "direction",
+                "B2A",
+                "samples",
+                "16",
+                "seed",
+                "-5",
+                "resolution",
+                "32",
+                "size",
+                "original",
+                "quality",
+                "1");
         assertThat(order)
                 .isEqualTo(new Order(
                         model.translator(),
@@ -118,7 +131,13 @@ class OrderReaderTests {
 
     @ParameterizedTest
     @CsvSource({
-        "a2b,A2B", "A2B,A2B", "b2a,B2A", "edges2chairs,A2B", "edges->chairs,A2B", "Chairs2Edges,B2A", "chairs->edges,B2A"
+        "a2b,A2B",
+        "A2B,A2B",
+        "b2a,B2A",
+        "edges2chairs,A2B",
+        "edges->chairs,A2B",
+        "Chairs2Edges,B2A",
+        "chairs->edges,B2A"
     })
     void knowsADirectionByAllItsNames(String name, Direction direction) {
         assertThat(translation("direction", name).direction()).isEqualTo(direction);
@@ -150,8 +169,7 @@ class OrderReaderTests {
     @Test
     void saysHowLongAStyleCodeIs() {
         assertThat(errorsOf(() -> translation("style", STYLE, "style", "[1,2]")))
-                .containsExactly(
-                        new InvalidField("style[1]", "must have 8 numbers for the model golden, not 2"));
+                .containsExactly(new InvalidField("style[1]", "must have 8 numbers for the model golden, not 2"));
     }
 
     @Test
@@ -181,11 +199,22 @@ class OrderReaderTests {
     @Test
     void namesEveryWrongParameterAtOnce() {
         assertThat(errorsOf(() -> translation(
-                        "samples", "0", "seed", "x", "resolution", "1", "size", "2", "quality", "101", "style", "[a]",
-                        "colour", "red")))
+                        "samples",
+                        "0",
+                        "seed",
+                        "x",
+                        "resolution",
+                        "1",
+                        "size",
+                        "2",
+                        "quality",
+                        "101",
+                        "style",
+                        "[a]",
+                        "colour",
+                        "red")))
                 .extracting(InvalidField::field)
-                .containsExactlyInAnyOrder(
-                        "samples", "seed", "resolution", "size", "quality", "style[0]", "colour");
+                .containsExactlyInAnyOrder("samples", "seed", "resolution", "size", "quality", "style[0]", "colour");
     }
 
     @Test
@@ -202,9 +231,9 @@ class OrderReaderTests {
 
     @Test
     void weightsMixTheStylesIntoOne() {
-        for (String[] weights : new String[][] {
-            {"weights", "[0.7, 0.3]"}, {"weights", "0.7,0.3"}, {"weights", "0.7", "weights", "0.3"}
-        }) {
+        for (String[] weights :
+                new String[][] {{"weights", "[0.7, 0.3]"}, {"weights", "0.7,0.3"}, {"weights", "0.7", "weights", "0.3"}
+                }) {
             Order order = orders.guidedTranslation(upload(2, weights));
             assertThat(order.styles().pictures()).isOne();
             assertThat(((StyleImages) order.styles()).blend())
@@ -220,8 +249,7 @@ class OrderReaderTests {
         assertThat(errorsOf(() -> orders.guidedTranslation(upload(9))))
                 .containsExactly(new InvalidField("style", "may be sent at most 8 times, not 9"));
         assertThat(errorsOf(() -> orders.guidedTranslation(upload(2, "weights", "1"))))
-                .containsExactly(
-                        new InvalidField("weights", "must have one number for each style picture: 2, not 1"));
+                .containsExactly(new InvalidField("weights", "must have one number for each style picture: 2, not 1"));
         assertThat(errorsOf(() -> orders.guidedTranslation(upload(1, "style", STYLE))))
                 .extracting(InvalidField::field)
                 .containsExactly("style");

@@ -52,8 +52,7 @@ class ParametersTests {
     void saysWhatASeedShouldBe(String value) {
         Parameters parameters = of("seed", value);
         assertThat(parameters.longNumber("seed")).isEmpty();
-        assertThatThrownBy(parameters::check)
-                .hasMessageContaining("from -9223372036854775808 to 9223372036854775807");
+        assertThatThrownBy(parameters::check).hasMessageContaining("from -9223372036854775808 to 9223372036854775807");
     }
 
     @Test

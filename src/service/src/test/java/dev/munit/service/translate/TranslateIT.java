@@ -42,7 +42,8 @@ class TranslateIT extends RunningService {
 
     @Test
     void theStyleCodesThatComeBackMakeThePicturesAgain() {
-        JsonNode document = translate("seed=5&samples=2", "Accept", "application/json").json();
+        JsonNode document =
+                translate("seed=5&samples=2", "Accept", "application/json").json();
         assertThat(document.path("images").size()).isEqualTo(2);
         for (JsonNode image : document.path("images")) {
             Form form = Form.image(SKETCH).field("style", image.path("style").toString());
@@ -55,7 +56,9 @@ class TranslateIT extends RunningService {
     void eachSampleIsAnother() {
         JsonNode images =
                 translate("samples=16", "Accept", "application/json").json().path("images");
-        assertThat(images.valueStream().map(image -> image.path("data").stringValue()).distinct())
+        assertThat(images.valueStream()
+                        .map(image -> image.path("data").stringValue())
+                        .distinct())
                 .hasSize(16);
     }
 
@@ -75,7 +78,8 @@ class TranslateIT extends RunningService {
 
     @Test
     void anIdThatCouldHarmTheLogIsReplaced() {
-        assertThat(translate("", "X-Request-Id", "a b\tc").header("X-Request-Id")).matches("[0-9a-f-]{36}");
+        assertThat(translate("", "X-Request-Id", "a b\tc").header("X-Request-Id"))
+                .matches("[0-9a-f-]{36}");
     }
 
     @ParameterizedTest
@@ -137,7 +141,8 @@ class TranslateIT extends RunningService {
     @Test
     void lowQualityMakesASmallFile() {
         assertThat(translate("seed=1&quality=5", "Accept", "image/jpeg").body().length)
-                .isLessThan(translate("seed=1&quality=100", "Accept", "image/jpeg").body().length);
+                .isLessThan(
+                        translate("seed=1&quality=100", "Accept", "image/jpeg").body().length);
     }
 
     @Test
@@ -148,7 +153,8 @@ class TranslateIT extends RunningService {
                 .path("images");
         assertThat(images.size()).isEqualTo(2);
         Form first = Form.image(SKETCH).file("style", "1.png", CHAIR);
-        assertThat(Answer.pictureOf(Base64.getDecoder().decode(images.get(0).path("data").stringValue())))
+        assertThat(Answer.pictureOf(
+                        Base64.getDecoder().decode(images.get(0).path("data").stringValue())))
                 .isEqualTo(post("/translate/guided", first).picture());
     }
 
@@ -162,7 +168,8 @@ class TranslateIT extends RunningService {
                 .json()
                 .path("images");
         assertThat(images.size()).isOne();
-        assertThat(post("/translate/guided?seed=9", second).header("X-Munit-Seed")).isEqualTo("9");
+        assertThat(post("/translate/guided?seed=9", second).header("X-Munit-Seed"))
+                .isEqualTo("9");
     }
 
     @Test
@@ -180,6 +187,7 @@ class TranslateIT extends RunningService {
     void aPngCarriesItsRecipe() {
         String png = new String(translate("seed=11").body(), java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(png).contains("munit.model", "golden@1.2.3", "munit.direction", "edges2chairs", "munit.seed", "11");
-        assertThat(Pattern.compile("munit\\.style\\W+\\[-?\\d").matcher(png).find()).isTrue();
+        assertThat(Pattern.compile("munit\\.style\\W+\\[-?\\d").matcher(png).find())
+                .isTrue();
     }
 }

@@ -112,8 +112,8 @@ class UploadReaderTests {
 
     @Test
     void translatesOnePictureAtATime() throws Exception {
-        try (Upload upload = reader.read(
-                form(new MockPart("image", "a.png", PICTURE), new MockPart("image", "b.png", PICTURE)))) {
+        try (Upload upload =
+                reader.read(form(new MockPart("image", "a.png", PICTURE), new MockPart("image", "b.png", PICTURE)))) {
             assertThatThrownBy(upload::image).hasMessageContaining("image was sent 2 times");
         }
     }
