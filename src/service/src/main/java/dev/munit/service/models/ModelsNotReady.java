@@ -1,5 +1,6 @@
 package dev.munit.service.models;
 
+import dev.munit.inference.TranslatorClosed;
 import dev.munit.service.problem.Problem;
 import dev.munit.service.problem.ProblemType;
 import java.time.Duration;
@@ -25,6 +26,13 @@ public final class ModelsNotReady extends Problem {
 
     static ModelsNotReady loading() {
         return new ModelsNotReady("The models are being loaded; try again in " + SOON.toSeconds() + " s.", SOON);
+    }
+
+    /** The model was taken away between the request and its turn. */
+    public static ModelsNotReady closed(TranslatorClosed cause) {
+        ModelsNotReady notReady = new ModelsNotReady("The model was closed before it was this request's turn.", SOON);
+        notReady.initCause(cause);
+        return notReady;
     }
 
     static ModelsNotReady none(Map<String, String> failures) {

@@ -49,7 +49,7 @@ final class TranslateDocumentation implements OpenApiCustomizer {
     private void describe(Operation operation, boolean random) {
         List<Parameter> parameters = new ArrayList<>(common());
         if (random) {
-            parameters.add(1, samples());
+            parameters.add(2, samples());
         }
         parameters.addAll(operation.getParameters());
         operation.setParameters(parameters);
