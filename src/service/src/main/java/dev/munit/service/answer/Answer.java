@@ -7,5 +7,4 @@ import org.springframework.http.MediaType;
  *
  * @param fileName what a client may call it: {@code chairs.png}
  */
-@SuppressWarnings("ArrayRecordComponent") // written once, sent once, never compared
 public record Answer(MediaType mediaType, String fileName, byte[] body) {}

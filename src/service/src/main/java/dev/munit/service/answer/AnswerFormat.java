@@ -14,14 +14,14 @@ public enum AnswerFormat {
     JSON("application/json"),
     MIXED("multipart/mixed");
 
-    private final MediaType mediaType;
+    private final String mediaType;
 
     AnswerFormat(String mediaType) {
-        this.mediaType = MediaType.parseMediaType(mediaType);
+        this.mediaType = mediaType;
     }
 
     public MediaType mediaType() {
-        return mediaType;
+        return MediaType.parseMediaType(mediaType);
     }
 
     /**
@@ -33,8 +33,8 @@ public enum AnswerFormat {
     public static AnswerFormat acceptedBy(List<String> accept) {
         Acceptance acceptance = Acceptance.parse(accept);
         return Arrays.stream(values())
-                .filter(format -> acceptance.quality(format.mediaType) > 0)
-                .min((one, other) -> acceptance.compare(one.mediaType, other.mediaType))
+                .filter(format -> acceptance.quality(format.mediaType()) > 0)
+                .min((one, other) -> acceptance.compare(one.mediaType(), other.mediaType()))
                 .orElseThrow(() -> new NothingAcceptable(accept));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
  *
  * @param fileName numbered from 1: {@code chairs-01.png}
  */
-@SuppressWarnings("ArrayRecordComponent") // written once, sent once, never compared
 record EncodedPicture(String fileName, TranslatedPicture result, byte[] png) {
     /** PNG is exact at any quality. */
     private static final int ANY_QUALITY = 100;

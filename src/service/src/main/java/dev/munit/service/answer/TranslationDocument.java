@@ -26,7 +26,6 @@ public record TranslationDocument(
      */
     @Schema(name = "TranslatedImage", description = "One result")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     public record Image(
             @Schema(example = "chairs-01.png") String file,
             @Schema(example = "image/png") String mediaType,

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,6 +22,7 @@ class ConsoleConfiguration {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? null : properties.getVersion();
         return new OpenAPI()
+                .tags(List.of(new Tag().name("Translate"), new Tag().name("Models"), new Tag().name("Problems")))
                 .servers(List.of(new Server().url(root)))
                 .info(new Info()
                         .title("Munit")

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +59,18 @@ final class ProblemResponses implements OpenApiCustomizer {
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA))));
+                                new MediaType()
+                                        .schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA))
+                                        .example(example(types.get(0)))));
+    }
+
+    private static Map<String, Object> example(ProblemType type) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", type.uri());
+        example.put("title", type.title());
+        example.put("status", type.status().value());
+        example.put("detail", type.cause());
+        return example;
     }
 
     private static Schema<?> schema() {

@@ -87,7 +87,7 @@ public final class ModelCatalogue implements AutoCloseable {
         if (loading) {
             return Optional.of("The models are being loaded.");
         }
-        return loaded.isEmpty() ? Optional.of(ModelsNotReady.none(failures).getMessage()) : Optional.empty();
+        return loaded.isEmpty() ? Optional.of(ModelsNotReady.reason(failures)) : Optional.empty();
     }
 
     synchronized Map<String, String> failures() {

@@ -3,6 +3,7 @@ package dev.munit.service.models;
 import dev.munit.inference.Engine;
 import dev.munit.inference.Translator;
 import dev.munit.model.bundle.Bundle;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,11 +104,16 @@ final class ModelLoading implements SmartLifecycle {
             LOG.info("Loaded {} from {} on {}", ModelLabel.of(translator), folder, translator.provider());
         } catch (IOException broken) {
             LOG.error("Cannot load the model in {}: {}", folder, broken.getMessage());
-            catalogue.failed(name, String.valueOf(broken.getMessage()));
+            catalogue.failed(name, withoutPath(String.valueOf(broken.getMessage()), folder));
         } catch (RuntimeException failed) {
             LOG.error("Cannot load the model in {}", folder, failed);
             catalogue.failed(name, "the engine cannot run it; the log says why");
         }
+    }
+
+    /** Whoever asks {@code /readyz} need not know where on the disk things are. */
+    private static String withoutPath(String message, Path folder) {
+        return message.replace(folder.toAbsolutePath().normalize() + File.separator, "");
     }
 
     private Path absoluteDir() {

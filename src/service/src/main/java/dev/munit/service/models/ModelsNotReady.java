@@ -1,5 +1,6 @@
 package dev.munit.service.models;
 
+import dev.munit.inference.TranslatorClosed;
 import dev.munit.service.problem.Problem;
 import dev.munit.service.problem.ProblemType;
 import java.time.Duration;
@@ -27,12 +28,23 @@ public final class ModelsNotReady extends Problem {
         return new ModelsNotReady("The models are being loaded; try again in " + SOON.toSeconds() + " s.", SOON);
     }
 
+    /** The model was taken away between the request and its turn. */
+    public static ModelsNotReady closed(TranslatorClosed cause) {
+        ModelsNotReady notReady = new ModelsNotReady("The model was closed before it was this request's turn.", SOON);
+        notReady.initCause(cause);
+        return notReady;
+    }
+
     static ModelsNotReady none(Map<String, String> failures) {
-        String why = failures.isEmpty()
+        return new ModelsNotReady(reason(failures), LATER);
+    }
+
+    /** Why there is no model at all, and what to do. */
+    static String reason(Map<String, String> failures) {
+        return failures.isEmpty()
                 ? "No model was found; put a folder with a bundle.json into the folder that munit.models.dir names,"
                         + " and start the service again."
                 : "No model could be loaded, of " + failures.size() + " tried; GET /readyz and the log say why.";
-        return new ModelsNotReady(why, LATER);
     }
 
     @Override

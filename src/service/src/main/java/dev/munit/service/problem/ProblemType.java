@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
@@ -14,90 +13,90 @@ import org.springframework.http.ProblemDetail;
  */
 public enum ProblemType {
     INVALID_PARAMETER(
-            HttpStatus.BAD_REQUEST,
+            400,
             "A parameter is wrong",
             "A parameter or part is missing, unknown, out of range or not of the kind it should be.",
             "Each entry of errors[] names one field and says what it should be. The console at /swagger-ui.html lists"
                     + " every parameter with its range and default."),
     UNREADABLE_REQUEST(
-            HttpStatus.BAD_REQUEST,
+            400,
             "The request cannot be read",
             "The request breaks the rules of HTTP or of multipart/form-data: an address with characters that are not"
                     + " allowed, headers that are too large, a body that is cut short, a missing boundary.",
             "Send the picture with curl -F image=@picture.png, or look at how the client builds its request."),
     NOT_FOUND(
-            HttpStatus.NOT_FOUND,
+            404,
             "No such address",
             "Nothing is offered at this path.",
             "The console at /swagger-ui.html lists every call."),
     UNKNOWN_MODEL(
-            HttpStatus.NOT_FOUND,
+            404,
             "No such model",
             "The parameter model names a model that is not loaded.",
             "GET /models lists the models that are. A model is loaded at start from its folder in munit.models.dir."),
     METHOD_NOT_ALLOWED(
-            HttpStatus.METHOD_NOT_ALLOWED,
+            405,
             "Wrong method",
             "The path exists, but not with this HTTP method.",
             "The header Allow names the methods that it has."),
     NOT_ACCEPTABLE(
-            HttpStatus.NOT_ACCEPTABLE,
+            406,
             "None of the accepted types can be made",
             "The header Accept names only media types that this call does not make.",
             "Ask for one of those that the answer lists, or send no Accept header for a PNG."),
     REQUEST_TOO_LARGE(
-            HttpStatus.CONTENT_TOO_LARGE,
+            413,
             "Too many bytes",
             "The request, or an image in it, has more bytes (or parts) than munit.limits.* allows.",
             "Send a smaller file; a JPEG is often a tenth of a PNG. Whoever runs the service can raise"
                     + " munit.limits.request-size."),
     TOO_MANY_PIXELS(
-            HttpStatus.CONTENT_TOO_LARGE,
+            413,
             "Too many pixels",
             "The image has more pixels than munit.limits.image-pixels; or the model would have to work at, or the"
                     + " answer would have, more pixels than munit.limits.working-pixels or munit.limits.answer-pixels.",
             "Send a smaller image, or ask for a smaller resolution, a smaller size or fewer samples: the answer says"
                     + " which."),
     UNSUPPORTED_CONTENT(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            415,
             "Not a content type that is read",
             "The header Content-Type says that the body is neither a form with an image nor an image.",
             "Send multipart/form-data with a part image (curl -F image=@picture.png), or the image itself as"
                     + " image/png, image/jpeg, image/webp, image/gif, image/bmp or application/octet-stream."),
     UNSUPPORTED_IMAGE(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            415,
             "Not an image that is read",
             "The bytes are not an image of a format that is read here.",
             "Send a JPEG, PNG, WebP, GIF or BMP."),
     BROKEN_IMAGE(
-            HttpStatus.UNPROCESSABLE_CONTENT,
+            422,
             "The image is broken",
             "The bytes begin like an image but cannot be decoded: the file is cut short or damaged.",
             "Open the file in a viewer, save it again, and send that."),
     CLIENT_GONE(
-            HttpStatusCode.valueOf(499),
+            499,
             "The client has gone",
             "The connection was closed before the answer was ready, so the rest of the work was dropped. Nobody gets to"
                     + " read this; it stands in the metrics.",
             "Wait longer in the client: munit.queue.deadline says how long an answer can take."),
     QUEUE_FULL(
-            HttpStatus.SERVICE_UNAVAILABLE,
+            503,
             "Too much to do",
             "As many requests are waiting as munit.queue.length allows, or this one has waited for munit.queue.max-wait.",
             "Try again after the number of seconds in the header Retry-After."),
     NOT_READY(
-            HttpStatus.SERVICE_UNAVAILABLE,
+            503,
             "No model is ready",
             "The models are still being loaded, none could be loaded, or the service is stopping.",
             "While they load, try again after the seconds in Retry-After. GET /readyz says what is missing; a model is"
                     + " a folder with a bundle.json in munit.models.dir."),
     OUT_OF_TIME(
-            HttpStatus.GATEWAY_TIMEOUT,
+            504,
             "Out of time",
             "The work took longer than munit.queue.deadline.",
             "Ask for fewer samples or a smaller resolution."),
     INTERNAL_ERROR(
-            HttpStatus.INTERNAL_SERVER_ERROR,
+            500,
             "Something went wrong here",
             "An error in the service. The details are in its log, under the request id.",
             "Report it with the value of the header X-Request-Id.");
@@ -105,12 +104,12 @@ public enum ProblemType {
     /** The path below which every type can be looked up. */
     public static final String PATH = "/problems/";
 
-    private final HttpStatusCode status;
+    private final int status;
     private final String title;
     private final String cause;
     private final String cure;
 
-    ProblemType(HttpStatusCode status, String title, String cause, String cure) {
+    ProblemType(int status, String title, String cause, String cure) {
         this.status = status;
         this.title = title;
         this.cause = cause;
@@ -123,7 +122,7 @@ public enum ProblemType {
     }
 
     public HttpStatusCode status() {
-        return status;
+        return HttpStatusCode.valueOf(status);
     }
 
     public String title() {
@@ -145,7 +144,7 @@ public enum ProblemType {
 
     /** The body of an answer of this type, with the type's own status. */
     public ProblemDetail body(String detail) {
-        return body(status, detail);
+        return body(status(), detail);
     }
 
     /** The body of an answer of this type with a more exact status, as 431 for an unreadable request. */

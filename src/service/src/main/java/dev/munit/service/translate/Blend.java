@@ -8,7 +8,6 @@ import java.util.List;
  *
  * @param weights none negative, not all zero
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record Blend(float[] weights) {
     Blend {
         double total = 0;

@@ -10,12 +10,14 @@ import dev.munit.inference.ModelInput;
 import dev.munit.inference.PictureTooLarge;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
+import dev.munit.inference.TranslatorClosed;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.answer.TranslatedPicture;
 import dev.munit.service.answer.Translation;
 import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.models.DirectionNames;
 import dev.munit.service.models.ModelLabel;
+import dev.munit.service.models.ModelsNotReady;
 import dev.munit.service.models.ProviderLabel;
 import dev.munit.service.stages.Stage;
 import dev.munit.service.stages.StageClock;
@@ -40,15 +42,24 @@ final class Desk {
     /**
      * The translation, if its caller waits for it.
      *
+     * @throws ModelsNotReady if the model was closed meanwhile
      * @throws UnreadableUpload if an image is none
      * @throws TooManyPixels if the model would have to work on too many, or the answer would have too many
      */
     Translation carryOut(Order order, Caller caller, StageClock clock) throws IOException {
-        Lease lease = order.translator().lease();
+        Lease lease = lease(order);
         try {
             return translation(order, pictures(order, caller, clock));
         } finally {
             lease.close();
+        }
+    }
+
+    private static Lease lease(Order order) {
+        try {
+            return order.translator().lease();
+        } catch (TranslatorClosed closed) {
+            throw ModelsNotReady.closed(closed);
         }
     }
 

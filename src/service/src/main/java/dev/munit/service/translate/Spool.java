@@ -41,7 +41,6 @@ sealed interface Spool extends Closeable {
     }
 
     /** A small body. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
     record InMemory(byte[] bytes) implements Spool {
         @Override
         public boolean isEmpty() {

@@ -39,16 +39,21 @@ final class TranslateDocumentation implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         ModelConverters.getInstance(true).readAll(TranslationDocument.class).forEach(api.getComponents()::addSchemas);
-        for (String path : List.of(TranslateController.TRANSLATE, TranslateController.GUIDED)) {
-            Operation operation = api.getPaths().get(path).getPost();
-            List<Parameter> parameters = new ArrayList<>(common());
-            if (path.equals(TranslateController.TRANSLATE)) {
-                parameters.add(1, samples());
+        api.getPaths().forEach((path, item) -> {
+            if (path.equals(TranslateController.TRANSLATE) || path.equals(TranslateController.GUIDED)) {
+                describe(item.getPost(), path.equals(TranslateController.TRANSLATE));
             }
-            parameters.addAll(operation.getParameters());
-            operation.setParameters(parameters);
-            operation.getResponses().addApiResponse("200", picture());
+        });
+    }
+
+    private void describe(Operation operation, boolean random) {
+        List<Parameter> parameters = new ArrayList<>(common());
+        if (random) {
+            parameters.add(2, samples());
         }
+        parameters.addAll(operation.getParameters());
+        operation.setParameters(parameters);
+        operation.getResponses().addApiResponse("200", picture());
     }
 
     private List<Parameter> common() {

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What a request carries.
  *
- * @param images by the name of their part; a raw body is called {@code image}
+ * @param images by the name of their part; a raw body counts as {@value #IMAGE}
  * @param parameters from the address and from the form, each with all its values
  * @param remains what is left over on disk when it has been used
  */

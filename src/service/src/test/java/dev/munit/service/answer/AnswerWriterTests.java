@@ -31,7 +31,7 @@ class AnswerWriterTests {
     private static Picture plain(int width, int height, int rgb) {
         byte[] bytes = new byte[3 * width * height];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (rgb >> 16 - 8 * (i % 3));
+            bytes[i] = (byte) (rgb >> (16 - 8 * (i % 3)));
         }
         return new Picture(width, height, bytes);
     }

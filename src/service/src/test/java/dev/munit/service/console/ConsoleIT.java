@@ -128,10 +128,9 @@ class ConsoleIT extends RunningService {
                         .getSchema()
                         .get$ref())
                 .endsWith("/" + form);
-        Map<?, Schema<?>> fields = fields(form);
-        assertThat(fields.get("image").getFormat()).isEqualTo("binary");
+        assertThat(field(form, "image").getFormat()).isEqualTo("binary");
         if (form.equals("GuidedForm")) {
-            assertThat(fields.get("style").getItems().getFormat()).isEqualTo("binary");
+            assertThat(field(form, "style").getItems().getFormat()).isEqualTo("binary");
         }
     }
 
@@ -156,8 +155,8 @@ class ConsoleIT extends RunningService {
                 .getSchema();
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Map<?, Schema<?>> fields(String schema) throws IOException {
-        return (Map) api().getComponents().getSchemas().get(schema).getProperties();
+    private Schema<?> field(String form, String name) throws IOException {
+        return (Schema<?>)
+                api().getComponents().getSchemas().get(form).getProperties().get(name);
     }
 }

@@ -45,8 +45,8 @@ class ProblemTypeTests {
 
                 Every error is `application/problem+json` (RFC 9457), whatever `Accept` says: `type` is one of the addresses
                 below, `detail` says what is wrong in one sentence, and `errors` names each wrong field, where fields are to
-                blame. `GET /problems/<name>` returns an entry of this page. `X-Request-Id` in the answer leads to the lines
-                of the log.
+                blame. `GET /problems/<name>` returns an entry of this page. What the service logs about a request stands
+                under the id in its `X-Request-Id`.
 
                 """);
         Arrays.stream(ProblemType.values())

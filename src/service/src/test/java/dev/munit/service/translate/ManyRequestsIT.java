@@ -19,13 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /** Two hundred requests at once, good and bad: each gets its own answer. */
-@TestPropertySource(properties = {"munit.queue.length=200", "munit.queue.max-wait=5m", "munit.queue.deadline=5m"})
+@TestPropertySource(
+        properties = {
+            "munit.limits.request-size=256KB",
+            "munit.queue.length=200",
+            "munit.queue.max-wait=5m",
+            "munit.queue.deadline=5m"
+        })
 class ManyRequestsIT extends RunningService {
     private static final int REQUESTS = 200;
 
     private static final byte[] SKETCH = Golden.bytes("case0/a.png");
     private static final byte[] BROKEN = Arrays.copyOf(SKETCH, SKETCH.length / 2);
-    private static final byte[] TOO_LARGE = new byte[21 * 1024 * 1024];
+    private static final byte[] TOO_LARGE = new byte[300 * 1024];
 
     @Test
     void eachGetsItsOwnAnswer() throws InterruptedException {

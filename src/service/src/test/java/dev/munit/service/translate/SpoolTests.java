@@ -58,15 +58,22 @@ class SpoolTests {
     @Test
     void leavesNoFileBehindWhenTheClientStopsHalfway() throws IOException {
         long before = uploads();
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("connection reset");
-            }
-        };
-        InputStream halfway = new SequenceInputStream(new ByteArrayInputStream(bytes(70_000)), broken);
+        InputStream halfway = new SequenceInputStream(new ByteArrayInputStream(bytes(70_000)), new BrokenStream());
         assertThatThrownBy(() -> Spool.fill(halfway, LIMIT)).hasMessage("connection reset");
         assertThat(uploads()).isEqualTo(before);
+    }
+
+    /** Fails at once. */
+    private static final class BrokenStream extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw new IOException("connection reset");
+        }
     }
 
     private static long uploads() throws IOException {
