@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param swallowSize how many bytes of a request that is too large are read and thrown away, so that its sender gets to
  *     read why; a sender of more sees a broken connection
  * @param imagePixels the most pixels (width times height) of an image that is sent
- * @param workingPixels the most pixels at which a model works; its memory and time grow with them
+ * @param workingPixels the most pixels at which a model works; its time and memory grow with them, about 1.7 kB a pixel
+ *     for a model of width 64 on the CPU
  * @param answerPixels the most pixels of all images of an answer together
  * @param samples the most random styles, or style codes, of one request
  * @param styleImages the most style images of one request

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -98,12 +100,9 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> uploadTooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
         LOG.debug("too large a form", large);
-        return answer(
-                ProblemType.REQUEST_TOO_LARGE,
-                "The request has more than " + limits.requestSize().toMegabytes() + " MB or more than " + limits.parts()
-                        + " parts.",
-                new HttpHeaders(),
-                request);
+        boolean tooMany = NestedExceptionUtils.getMostSpecificCause(large) instanceof FileCountLimitExceededException;
+        return problem(
+                tooMany ? RequestTooLarge.parts(limits.parts()) : RequestTooLarge.bytes(limits.requestSize()), request);
     }
 
     @ExceptionHandler

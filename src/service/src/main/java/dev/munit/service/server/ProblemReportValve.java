@@ -37,7 +37,9 @@ public final class ProblemReportValve extends ErrorReportValve {
         }
         byte[] body = json.writeValueAsBytes(type.body(HttpStatusCode.valueOf(status), type.cause()));
         try {
-            response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.idFor(request));
+            if (!response.containsHeader(RequestIdFilter.HEADER)) {
+                response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.idFor(request));
+            }
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setContentLength(body.length);
             response.getOutputStream().write(body);

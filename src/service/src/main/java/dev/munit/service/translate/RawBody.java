@@ -1,5 +1,6 @@
 package dev.munit.service.translate;
 
+import dev.munit.service.problem.RequestTooLarge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class RawBody {
     static Spool read(HttpServletRequest request, DataSize limit) throws IOException {
         checkType(request.getContentType());
         if (request.getContentLengthLong() > limit.toBytes()) {
-            throw new RequestTooLarge(limit);
+            throw RequestTooLarge.bytes(limit);
         }
         return Spool.fill(request.getInputStream(), limit);
     }

@@ -1,5 +1,6 @@
 package dev.munit.service.translate;
 
+import dev.munit.service.problem.RequestTooLarge;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ sealed interface Spool extends Closeable {
     static Spool fill(InputStream stream, DataSize limit) throws IOException {
         byte[] head = stream.readNBytes(CHUNK);
         if (head.length > limit.toBytes()) {
-            throw new RequestTooLarge(limit);
+            throw RequestTooLarge.bytes(limit);
         }
         if (head.length < CHUNK) {
             return new InMemory(head);
@@ -74,7 +75,7 @@ sealed interface Spool extends Closeable {
                 for (byte[] chunk = head; chunk.length > 0; chunk = rest.readNBytes(CHUNK)) {
                     length += chunk.length;
                     if (length > limit.toBytes()) {
-                        throw new RequestTooLarge(limit);
+                        throw RequestTooLarge.bytes(limit);
                     }
                     out.write(chunk);
                 }

@@ -1,6 +1,7 @@
 package dev.munit.service.translate;
 
 import dev.munit.service.limits.LimitsProperties;
+import dev.munit.service.problem.RequestTooLarge;
 import dev.munit.service.problem.UnreadableForm;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -101,7 +101,10 @@ class ErrorsIT extends RunningService {
     @Test
     void tooManyBytesAreSaidSoEvenToAClientThatSendsThemAll() {
         byte[] large = new byte[21 * MEGABYTE];
-        post("/translate", Form.image(large)).isProblem(413, "request-too-large");
+        assertThat(post("/translate", Form.image(large))
+                        .isProblem(413, "request-too-large")
+                        .detail())
+                .isEqualTo("The request has more than 20 MB, the most that is read here.");
         post("/translate", "image/png", large).isProblem(413, "request-too-large");
         byte[] larger = new byte[100 * MEGABYTE];
         post("/translate", Form.image(larger)).isProblem(413, "request-too-large");
@@ -128,7 +131,8 @@ class ErrorsIT extends RunningService {
         for (int i = 0; i < 60; i++) {
             form.field("samples", "1");
         }
-        post("/translate", form).isProblem(413, "request-too-large");
+        assertThat(post("/translate", form).isProblem(413, "request-too-large").detail())
+                .contains("more than 50 parts");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.munit.service.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.munit.service.problem.RequestTooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ class SpoolTests {
         long before = uploads();
         assertThatThrownBy(() -> Spool.fill(new ByteArrayInputStream(bytes(307_201)), LIMIT))
                 .isInstanceOf(RequestTooLarge.class)
-                .hasMessageContaining("307200 bytes");
+                .hasMessageContaining("more than 307200 bytes");
         assertThat(uploads()).isEqualTo(before);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.problem.InvalidParameters;
+import dev.munit.service.problem.RequestTooLarge;
 import dev.munit.service.settings.Bound;
 import java.util.List;
 import java.util.Map;
