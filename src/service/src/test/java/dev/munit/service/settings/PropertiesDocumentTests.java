@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.munit.service.Document;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,28 +20,35 @@ class PropertiesDocumentTests {
 
     @Test
     void everyPropertyIsDocumented() throws IOException {
-        List<JsonNode> properties = properties();
-        assertThat(properties).hasSizeGreaterThan(15);
-        StringBuilder text = new StringBuilder("""
+        Document.holds("properties.md", """
                 # Properties
 
                 Set them in `application.yaml`, as environment variables (`MUNIT_QUEUE_LENGTH=16`) or on the command line
                 (`--munit.queue.length=16`). A value that cannot work stops the start with a sentence that names it.
 
-                | property | default | meaning |
-                |---|---|---|
-                """);
-        for (JsonNode property : properties) {
-            text.append("| `%s` | %s | %s |\n"
-                    .formatted(property.path("name").stringValue(), byDefault(property), meaning(property)));
-        }
-        text.append("""
-
+                %s
                 Those of Spring Boot work as well, among them `server.port` (8080), `server.servlet.context-path`,
                 `server.ssl.*`, `management.server.port` and `logging.level.*`. The limits of the web server for requests
                 (multipart sizes, number of parts, swallowed bytes) follow from `munit.limits.*`.
-                """);
-        Document.holds("properties.md", text.toString());
+                """.formatted(table()));
+    }
+
+    @Test
+    void theReadmeHasTheSameTable() throws IOException {
+        assertThat(Files.readString(Path.of("..", "..", "README.md")))
+                .as("README.md; the table stands in docs/properties.md")
+                .contains(table());
+    }
+
+    private static String table() throws IOException {
+        List<JsonNode> properties = properties();
+        assertThat(properties).hasSizeGreaterThan(15);
+        StringBuilder table = new StringBuilder("| property | default | meaning |\n|---|---|---|\n");
+        for (JsonNode property : properties) {
+            table.append("| `%s` | %s | %s |\n"
+                    .formatted(property.path("name").stringValue(), byDefault(property), meaning(property)));
+        }
+        return table.toString();
     }
 
     private static List<JsonNode> properties() throws IOException {
