@@ -60,6 +60,13 @@ class ConsoleIT extends RunningService {
     }
 
     @Test
+    void whatPeopleComeForStandsFirst() throws IOException {
+        assertThat(api().getTags()).extracting("name").containsExactly("Translate", "Models", "Problems");
+        assertThat(api().getTags())
+                .allSatisfy(group -> assertThat(group.getDescription()).isNotBlank());
+    }
+
+    @Test
     void everyCallIsDescribed() throws IOException {
         Map<String, PathItem> paths = api().getPaths();
         assertThat(paths)
