@@ -8,6 +8,7 @@ import dev.munit.training.run.MetricsCsv;
 import dev.munit.training.run.Progress;
 import dev.munit.training.run.RunFolder;
 import dev.munit.training.run.StopSignal;
+import dev.munit.training.run.TrainingData;
 import dev.munit.training.run.TrainingLoop;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
         try (StopSignal stop = new StopSignal()) {
             Engine.getInstance(); // loads PyTorch, on the thread that will train
             JniUtils.setNumThreads(threads);
+            TrainingData data = TrainingData.open(config);
             folder.create(config);
             long start = from.map(Checkpoint::iteration).orElse(0L);
             out.println((start == 0 ? "training " : "resuming ") + config.name() + " (" + config.nameA() + " <-> "
@@ -32,7 +34,7 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
             try (MetricsCsv metrics =
                     MetricsCsv.open(folder.metrics(), config.output().logEvery(), start)) {
                 TrainingLoop.Result result =
-                        new TrainingLoop(config, folder, List.of(metrics, progress)).run(from, stop);
+                        new TrainingLoop(config, data, folder, List.of(metrics, progress)).run(from, stop);
                 progress.note(
                         result.finished()
                                 ? "done: iteration " + result.iteration() + ", saved in " + result.checkpoint()

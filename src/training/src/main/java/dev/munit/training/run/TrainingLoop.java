@@ -3,9 +3,7 @@ package dev.munit.training.run;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.PrefetchedBatches;
-import dev.munit.training.data.SamplePictures;
 import dev.munit.training.data.TrainingBatch;
-import dev.munit.training.data.UnpairedBatches;
 import dev.munit.training.step.MunitStep;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,14 +15,16 @@ import java.util.function.BooleanSupplier;
 /** Trains to the last iteration of the configuration or until told to stop, and saves on the way and at the end. */
 public final class TrainingLoop {
     private final TrainingConfig config;
+    private final TrainingData data;
     private final RunFolder folder;
     private final List<TrainingListener> listeners;
 
     /** How a run ended. */
     public record Result(long iteration, boolean finished, Path checkpoint) {}
 
-    public TrainingLoop(TrainingConfig config, RunFolder folder, List<TrainingListener> listeners) {
+    public TrainingLoop(TrainingConfig config, TrainingData data, RunFolder folder, List<TrainingListener> listeners) {
         this.config = config;
+        this.data = data;
         this.folder = folder;
         this.listeners = List.copyOf(listeners);
     }
@@ -37,20 +37,19 @@ public final class TrainingLoop {
      */
     public Result run(Optional<Checkpoint> from, BooleanSupplier stopRequested)
             throws IOException, InterruptedException {
-        UnpairedBatches data = UnpairedBatches.open(config);
-        TrainingBatch testPictures = SamplePictures.test(config);
         try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, checkpoint))
                         .orElseGet(() -> Trainer.start(config));
                 PrefetchedBatches batches = new PrefetchedBatches(
-                        data, trainer.iteration() + 1, config.data().workers())) {
+                        data.batches(), trainer.iteration() + 1, config.data().workers())) {
             long saved = from.map(Checkpoint::iteration).orElse(-1L);
             while (trainer.iteration() < config.maxIter() && !stopRequested.getAsBoolean()) {
                 iterate(trainer, batches);
                 if (trainer.iteration() % config.output().displayEvery() == 0) {
-                    folder.saveSamples("current", trainer.samples(testPictures));
+                    folder.saveSamples("current", trainer.samples(data.testPictures()));
                 }
                 if (trainer.iteration() % config.output().saveImagesEvery() == 0) {
-                    folder.saveSamples("test-%08d".formatted(trainer.iteration()), trainer.samples(testPictures));
+                    folder.saveSamples(
+                            "test-%08d".formatted(trainer.iteration()), trainer.samples(data.testPictures()));
                 }
                 if (trainer.iteration() % config.output().snapshotEvery() == 0) {
                     save(trainer);

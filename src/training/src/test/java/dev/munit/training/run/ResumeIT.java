@@ -90,6 +90,17 @@ class ResumeIT {
         assertThat(run.resolve("config.yaml")).hasContent("precious");
     }
 
+    @Test
+    void missingPicturesLeaveNoRunBehindThatStandsInTheWayOfTheNext() throws Exception {
+        Files.move(folder.resolve("data"), folder.resolve("elsewhere"));
+        Path run = folder.resolve("run");
+        try (TrainingProcess process = train(run)) {
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.output()).contains("there is no folder of pictures");
+        }
+        assertThat(run).doesNotExist();
+    }
+
     private TrainingProcess train(Path run) throws IOException {
         return new TrainingProcess(
                 folder.resolve("train.log"), "train", "--config", config.toString(), "--output", run.toString());
