@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Go on with a run from its newest whole checkpoint, as if it had never stopped.")
 final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "the run's folder, such as runs/edges2chairs")
-    private @Nullable Path run;
+    private Path run;
 
     @Option(
             names = {"-c", "--config"},
@@ -35,7 +35,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (run == null || !Files.isDirectory(run)) {
+        if (!Files.isDirectory(run)) {
             throw new UnusableRun("there is no run folder " + run);
         }
         RunFolder folder = new RunFolder(run);

@@ -26,7 +26,7 @@ final class TrainCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "the configuration, in YAML with the keys of published MUNIT configurations")
-    private @Nullable Path config;
+    private Path config;
 
     @Option(
             names = {"-o", "--output"},
@@ -39,9 +39,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (config == null) {
-            throw new UnusableRun("--config is missing");
-        }
         TrainingConfig read = TrainingConfig.read(config);
         Path root = output == null ? Path.of("runs", read.name()) : output;
         refuseOldRun(root);

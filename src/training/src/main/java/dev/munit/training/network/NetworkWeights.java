@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.munit.model.Tensor;
 import dev.munit.model.Weights;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,7 @@ public final class NetworkWeights {
     }
 
     private static Tensor checked(Parameter parameter, Shape shape, Tensor tensor) {
-        int[] wanted = new int[shape.dimension()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = (int) shape.get(i);
-        }
-        if (!java.util.Arrays.equals(wanted, tensor.shape())) {
+        if (!Arrays.equals(extents(shape), tensor.shape())) {
             throw new IllegalArgumentException(
                     parameter.getName() + " should have the shape " + shape + ", not " + tensor);
         }
@@ -53,14 +50,17 @@ public final class NetworkWeights {
     public static Weights save(Block block) {
         Map<String, Tensor> byName = new LinkedHashMap<>();
         for (Parameter parameter : parameters(block)) {
-            NDArray array = parameter.getArray();
-            long[] extents = array.getShape().getShape();
-            int[] shape = new int[extents.length];
-            for (int i = 0; i < shape.length; i++) {
-                shape[i] = (int) extents[i];
-            }
-            byName.put(parameter.getName(), new Tensor(shape, array.toFloatArray()));
+            byName.put(parameter.getName(), copy(parameter.getArray()));
         }
         return new Weights(byName);
+    }
+
+    /** A copy of an array's numbers, with their shape. */
+    public static Tensor copy(NDArray array) {
+        return new Tensor(extents(array.getShape()), array.toFloatArray());
+    }
+
+    private static int[] extents(Shape shape) {
+        return Arrays.stream(shape.getShape()).mapToInt(Math::toIntExact).toArray();
     }
 }

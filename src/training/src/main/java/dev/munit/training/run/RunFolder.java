@@ -1,17 +1,20 @@
 package dev.munit.training.run;
 
+import dev.munit.image.ImageFormat;
 import dev.munit.image.Picture;
+import dev.munit.image.PictureWriter;
 import dev.munit.training.checkpoint.CheckpointFolder;
 import dev.munit.training.config.TrainingConfig;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import javax.imageio.ImageIO;
+import java.util.Map;
 
 /** What a run leaves behind: {@code config.yaml}, {@code metrics.csv}, {@code checkpoints/} and {@code samples/}. */
 public final class RunFolder {
+    private static final int BEST_QUALITY = 100;
+
     private final Path root;
 
     public RunFolder(Path root) {
@@ -47,15 +50,10 @@ public final class RunFolder {
     }
 
     private void save(String name, Picture picture) throws IOException {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        byte[] rgb = picture.rgb();
-        for (int i = 0; i < picture.width() * picture.height(); i++) {
-            int pixel = ((rgb[3 * i] & 0xff) << 16) | ((rgb[3 * i + 1] & 0xff) << 8) | (rgb[3 * i + 2] & 0xff);
-            image.setRGB(i % picture.width(), i / picture.width(), pixel);
-        }
+        byte[] png = PictureWriter.write(picture, ImageFormat.PNG, BEST_QUALITY, Map.of());
         Path folder = Files.createDirectories(root.resolve("samples"));
         Path unfinished = folder.resolve(name + ".tmp");
-        ImageIO.write(image, "png", unfinished.toFile());
+        Files.write(unfinished, png);
         Files.move(
                 unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.munit.image.ContactSheet;
 import dev.munit.image.Picture;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.TrainingBatch;
 import dev.munit.training.network.Generator;
 import dev.munit.training.step.MunitNetworks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -25,70 +27,70 @@ public record SampleGrids(Picture a2b, Picture b2a) {
         try (NDManager scratch = manager.newSubManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Rows rows = new Rows(scratch, pictures, config);
+            Rows rows = new Rows(scratch, pictures, fixedStyles(scratch, config));
             return new SampleGrids(
                     rows.grid(networks.generatorA(), networks.generatorB(), pictures.a(), pictures.b()),
                     rows.grid(networks.generatorB(), networks.generatorA(), pictures.b(), pictures.a()));
         }
     }
 
-    private record Rows(NDManager scratch, TrainingBatch pictures, TrainingConfig config) {
+    private static List<NDArray> fixedStyles(NDManager scratch, TrainingConfig config) {
+        SplittableRandom random = new SplittableRandom(config.seed());
+        int dimension = config.generator().styleDim();
+        List<NDArray> styles = new ArrayList<>();
+        for (int i = 0; i < FIXED_STYLES; i++) {
+            float[] style = new float[dimension];
+            for (int j = 0; j < dimension; j++) {
+                style[j] = (float) random.nextGaussian();
+            }
+            styles.add(scratch.create(style, new Shape(1, dimension)));
+        }
+        return styles;
+    }
+
+    private record Rows(NDManager scratch, TrainingBatch pictures, List<NDArray> fixedStyles) {
         Picture grid(Generator from, Generator to, float[] sources, float[] others) {
-            Shape one = new Shape(1, pictures.channels(), pictures.height(), pictures.width());
-            List<List<float[]>> columns = new ArrayList<>();
-            int size = (int) one.size();
+            List<List<Picture>> columns = new ArrayList<>();
             for (int i = 0; i < pictures.batchSize(); i++) {
-                NDArray image = scratch.create(java.util.Arrays.copyOfRange(sources, i * size, (i + 1) * size), one);
-                NDArray other = scratch.create(java.util.Arrays.copyOfRange(others, i * size, (i + 1) * size), one);
-                NDArray content = from.encodeContent(image);
-                List<float[]> column = new ArrayList<>();
-                column.add(image.toFloatArray());
-                column.add(from.decode(content, from.encodeStyle(image)).toFloatArray());
-                for (NDArray style : fixedStyles()) {
-                    column.add(to.decode(content, style).toFloatArray());
-                }
-                column.add(to.decode(content, to.encodeStyle(other)).toFloatArray());
-                columns.add(column);
+                columns.add(column(from, to, image(sources, i), image(others, i)));
             }
-            return paint(columns);
+            List<Picture> cells = new ArrayList<>();
+            for (int row = 0; row < columns.get(0).size(); row++) {
+                for (List<Picture> column : columns) {
+                    cells.add(column.get(row));
+                }
+            }
+            return ContactSheet.of(cells, columns.size(), 0);
         }
 
-        private List<NDArray> fixedStyles() {
-            SplittableRandom random = new SplittableRandom(config.seed());
-            int dimension = config.generator().styleDim();
-            List<NDArray> styles = new ArrayList<>();
-            for (int i = 0; i < FIXED_STYLES; i++) {
-                float[] style = new float[dimension];
-                for (int j = 0; j < dimension; j++) {
-                    style[j] = (float) random.nextGaussian();
-                }
-                styles.add(scratch.create(style, new Shape(1, dimension)));
+        private List<Picture> column(Generator from, Generator to, NDArray image, NDArray other) {
+            NDArray content = from.encodeContent(image);
+            List<Picture> column = new ArrayList<>();
+            column.add(picture(image));
+            column.add(picture(from.decode(content, from.encodeStyle(image))));
+            for (NDArray style : fixedStyles) {
+                column.add(picture(to.decode(content, style)));
             }
-            return styles;
+            column.add(picture(to.decode(content, to.encodeStyle(other))));
+            return column;
         }
 
-        private Picture paint(List<List<float[]>> columns) {
-            int height = pictures.height();
-            int width = pictures.width();
-            int rowCount = columns.get(0).size();
-            int gridWidth = width * columns.size();
-            byte[] rgb = new byte[3 * gridWidth * height * rowCount];
-            for (int column = 0; column < columns.size(); column++) {
-                for (int row = 0; row < rowCount; row++) {
-                    float[] planes = columns.get(column).get(row);
-                    for (int y = 0; y < height; y++) {
-                        for (int x = 0; x < width; x++) {
-                            int target = 3 * ((row * height + y) * gridWidth + column * width + x);
-                            for (int c = 0; c < 3; c++) {
-                                int plane = Math.min(c, pictures.channels() - 1);
-                                float value = planes[(plane * height + y) * width + x];
-                                rgb[target + c] = (byte) Math.round(Math.max(0, Math.min(1, (value + 1) / 2)) * 255);
-                            }
-                        }
-                    }
-                }
+        private NDArray image(float[] images, int index) {
+            Shape one = new Shape(1, pictures.channels(), pictures.height(), pictures.width());
+            int size = (int) one.size();
+            return scratch.create(Arrays.copyOfRange(images, index * size, (index + 1) * size), one);
+        }
+
+        /** {@code [1, 3, H, W]} in [-1, 1] to a picture. */
+        private Picture picture(NDArray image) {
+            float[] planes = image.toFloatArray();
+            int pixels = planes.length / 3;
+            byte[] rgb = new byte[planes.length];
+            for (int i = 0; i < planes.length; i++) {
+                rgb[3 * (i % pixels) + i / pixels] =
+                        (byte) Math.round(Math.max(0, Math.min(1, (planes[i] + 1) / 2)) * 255);
             }
-            return new Picture(gridWidth, height * rowCount, rgb);
+            return new Picture(pictures.width(), pictures.height(), rgb);
         }
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import dev.munit.model.Tensor;
+import dev.munit.training.network.NetworkWeights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,7 @@ public final class Adam implements AutoCloseable {
         List<Tensor> all = new ArrayList<>();
         for (List<NDArray> moments : List.of(firstMoments, secondMoments)) {
             for (NDArray moment : moments) {
-                all.add(new Tensor(extents(moment.getShape()), moment.toFloatArray()));
+                all.add(NetworkWeights.copy(moment));
             }
         }
         return all;
@@ -80,14 +81,6 @@ public final class Adam implements AutoCloseable {
         Shape shape = list.get(index).getShape();
         list.get(index).close();
         list.set(index, manager.create(tensor.data(), shape));
-    }
-
-    private static int[] extents(Shape shape) {
-        int[] extents = new int[shape.dimension()];
-        for (int i = 0; i < extents.length; i++) {
-            extents[i] = (int) shape.get(i);
-        }
-        return extents;
     }
 
     @Override
