@@ -12,8 +12,8 @@ import dev.munit.model.Tensor;
  * <pre>U[2r + a + k] = x[r + floor((a + k) / 2)]:  r-1, r-1, r, r, r+1 for a = 0,  r-1, r, r, r+1, r+1 for a = 1.</pre>
  *
  * Taps that meet the same row of {@code x} are one tap, of the sum of their weights. Columns are the same with their
- * phase {@code b}. Where {@code r-1} or {@code r+1} is no row of {@code x}, it depends on the padding what is meant;
- * that is for the caller to say. Source: spec/onnxruntime.md 2a.
+ * phase {@code b}. Where {@code r-1} or {@code r+1} is no row of {@code x}, it depends on the padding what is meant:
+ * see {@link UpsampledConvolution}. Source: spec/onnxruntime.md 2a.
  */
 final class FourPhaseKernels {
     /** For each phase the row of the 3x3 kernel that each row of the 5x5 kernel is added to. */

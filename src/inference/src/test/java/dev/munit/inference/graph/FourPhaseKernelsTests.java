@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.munit.model.Tensor;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The sums are taken in double precision, so that a kernel's weights are off by float32's rounding alone. */
@@ -16,8 +15,8 @@ class FourPhaseKernelsTests {
 
     @Test
     void computesWhatTheLargeKernelComputesOfTheDoubledPicture() {
-        Tensor large = random(7, OUT, IN, 5, 5);
-        Tensor picture = random(8, IN, HEIGHT, WIDTH);
+        Tensor large = Tensors.random(7, OUT, IN, 5, 5);
+        Tensor picture = Tensors.random(8, IN, HEIGHT, WIDTH);
         Tensor small = FourPhaseKernels.of(large);
         assertThat(small.shape()).containsExactly(4 * OUT, IN, 3, 3);
 
@@ -68,18 +67,5 @@ class FourPhaseKernelsTests {
 
     private static float pixel(Tensor picture, int channel, int row, int column) {
         return picture.data()[(channel * HEIGHT + row) * WIDTH + column];
-    }
-
-    private static Tensor random(long seed, int... shape) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int size = 1;
-        for (int extent : shape) {
-            size *= extent;
-        }
-        float[] data = new float[size];
-        for (int i = 0; i < size; i++) {
-            data[i] = (float) random.nextDouble(-1, 1);
-        }
-        return new Tensor(shape, data);
     }
 }
