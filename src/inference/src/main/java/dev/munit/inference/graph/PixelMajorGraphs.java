@@ -1,0 +1,147 @@
+package dev.munit.inference.graph;
+
+import dev.munit.image.ImageSize;
+import dev.munit.model.Activation;
+import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.bundle.GraphKind;
+import dev.munit.model.onnx.Dimension;
+import dev.munit.model.onnx.GraphBuilder;
+import dev.munit.model.onnx.Value;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Graphs for the CPU, of fewer multiplications: 3x3 convolutions by Winograd's method on pixel-major maps, where all is
+ * matrix products, which ONNX Runtime does at the processor's peak. Right for every image size and batch.
+ */
+public final class PixelMajorGraphs {
+    private final GeneratorHyperparameters hp;
+    private final ImageSize size;
+    private final GraphDraft draft;
+    private final GraphBuilder graph;
+
+    private PixelMajorGraphs(GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size) {
+        this.hp = hp;
+        this.size = size;
+        this.draft = new GraphDraft(kind.key(), weights);
+        this.graph = draft.graph();
+    }
+
+    /**
+     * A graph that computes what the canonical one of that kind does, under the same names, for images of one size.
+     *
+     * @param size the image's size, padded to a multiple of {@link GeneratorHyperparameters#sizeStep}
+     */
+    public static DeviceGraph make(
+            GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size) {
+        PixelMajorGraphs making = new PixelMajorGraphs(kind, hp, weights, size);
+        switch (kind) {
+            case CONTENT_ENCODER -> making.contentEncoder();
+            case STYLE_ENCODER -> making.styleEncoder();
+            case DECODER -> making.decoder();
+        }
+        return making.draft.finish();
+    }
+
+    private void contentEncoder() {
+        Value image = input("image", hp.inputDim(), size.height(), size.width());
+        int dim = hp.dim();
+        Value first = convolve(image, "enc_content.model.0.conv", 3, 1);
+        PixelMap map = PixelNorms.instanceNorm(PixelMap.of(draft, first, dim, size.height(), size.width()))
+                .activate(hp.activation());
+        for (int i = 1; i <= hp.nDownsample(); i++, dim *= 2) {
+            map = PixelNorms.instanceNorm(
+                            WinogradDownsampling.apply(map, "enc_content.model." + i + ".conv", 2 * dim, hp.padType()))
+                    .activate(hp.activation());
+        }
+        map = residuals(map, "enc_content.model." + (hp.nDownsample() + 1), PixelNorms::instanceNorm);
+        int step = hp.sizeStep();
+        output("content", map.toPlanes(0, 0, 0, 0, hp.padType()), dim, size.height() / step, size.width() / step);
+    }
+
+    private void styleEncoder() {
+        Value image = input("image", hp.inputDim(), size.height(), size.width());
+        Value x = convolve(image, "enc_style.model.0.conv", 3, 1).activate(hp.activation());
+        for (int i = 1; i <= 4; i++) { // always four, whatever n_downsample says
+            x = convolve(x, "enc_style.model." + i + ".conv", 1, 2).activate(hp.activation());
+        }
+        Value style = x.globalAverage().convolve("enc_style.model.6", 1, 0).flatten();
+        graph.output("style", style, Dimension.of("N"), Dimension.of(hp.styleDim()));
+    }
+
+    private void decoder() {
+        int dim = hp.contentDim();
+        int height = size.height() / hp.sizeStep();
+        int width = size.width() / hp.sizeStep();
+        Value content = input("content", dim, height, width);
+        Value style = graph.input("style", Dimension.of("N"), Dimension.of(hp.styleDim()));
+        Iterator<Value> adaIns = adaInNumbers(style).iterator();
+        PixelMap map = residuals(
+                PixelMap.of(draft, content, dim, height, width),
+                "dec.model.0",
+                made -> PixelNorms.adaIn(made, adaIns.next(), adaIns.next()));
+        for (int i = 1; i <= hp.nDownsample(); i++) {
+            dim /= 2;
+            String block = "dec.model." + 2 * i;
+            map = PixelNorms.layerNorm(
+                            WinogradUpsampling.apply(map, block + ".conv", dim, hp.padType()),
+                            block + ".conv",
+                            block + ".norm")
+                    .activate(hp.activation());
+        }
+        String last = "dec.model." + (2 * hp.nDownsample() + 1) + ".conv";
+        Value image =
+                OutputConvolution.apply(map, last, hp.inputDim(), hp.padType()).activate(Activation.TANH);
+        output("image", image, hp.inputDim(), size.height(), size.width());
+    }
+
+    private interface Norm {
+        PixelMap apply(PixelMap map);
+    }
+
+    /** {@code x + norm(conv(act(norm(conv(x)))))}, again and again. */
+    private PixelMap residuals(PixelMap map, String name, Norm norm) {
+        PixelMap x = map.inOrder(
+                WinogradConvolution.order(map.order().height(), map.order().width()));
+        for (int i = 0; i < hp.nRes(); i++) {
+            String block = name + ".model." + i + ".model.";
+            PixelMap inner = norm.apply(convolve(x, block + "0.conv")).activate(hp.activation());
+            x = x.plus(norm.apply(convolve(inner, block + "1.conv")));
+        }
+        return x;
+    }
+
+    /** 3x3, without the bias. */
+    private PixelMap convolve(PixelMap map, String name) {
+        Value kernels = draft.derived(name + ".weight", "tiles", WinogradConvolution::kernels);
+        Value rows = WinogradConvolution.apply(map, kernels, map.channels(), hp.padType());
+        PixelOrder order =
+                WinogradConvolution.order(map.order().height(), map.order().width());
+        return new PixelMap(draft, rows, order, map.channels());
+    }
+
+    private Value convolve(Value map, String name, int padding, int stride) {
+        int zeros = hp.padType() == dev.munit.model.PadType.ZERO ? padding : 0;
+        return map.pad(padding, hp.padType()).convolve(name, stride, zeros);
+    }
+
+    /** The MLP's numbers, layer by layer the bias and then the weight, each [N, 1, C]. */
+    private List<Value> adaInNumbers(Value style) {
+        Value numbers = style.linear("mlp.model.0.fc")
+                .activate(hp.activation())
+                .linear("mlp.model.1.fc")
+                .activate(hp.activation())
+                .linear("mlp.model.2.fc");
+        return numbers.split(4 * hp.nRes()).stream()
+                .map(part -> PixelMap.reshape(draft, part, 0, 1, hp.contentDim()))
+                .toList();
+    }
+
+    private Value input(String name, int channels, int height, int width) {
+        return graph.input(name, Dimension.of("N"), Dimension.of(channels), Dimension.of(height), Dimension.of(width));
+    }
+
+    private void output(String name, Value map, int channels, int height, int width) {
+        graph.output(name, map, Dimension.of("N"), Dimension.of(channels), Dimension.of(height), Dimension.of(width));
+    }
+}
