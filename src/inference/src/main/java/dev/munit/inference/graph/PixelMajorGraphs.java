@@ -51,7 +51,7 @@ public final class PixelMajorGraphs {
                 .activate(hp.activation());
         for (int i = 1; i <= hp.nDownsample(); i++, dim *= 2) {
             map = PixelNorms.instanceNorm(
-                            WinogradDownsampling.apply(map, "enc_content.model." + i + ".conv", 2 * dim, hp.padType()))
+                            Downsampling.apply(map, "enc_content.model." + i + ".conv", 2 * dim, hp.padType()))
                     .activate(hp.activation());
         }
         map = residuals(map, "enc_content.model." + (hp.nDownsample() + 1), PixelNorms::instanceNorm);
@@ -61,11 +61,18 @@ public final class PixelMajorGraphs {
 
     private void styleEncoder() {
         Value image = input("image", hp.inputDim(), size.height(), size.width());
-        Value x = convolve(image, "enc_style.model.0.conv", 3, 1).activate(hp.activation());
+        int dim = hp.dim();
+        Value first = convolve(image, "enc_style.model.0.conv", 3, 1).activate(hp.activation());
+        PixelMap map = PixelMap.of(draft, first, dim, size.height(), size.width());
         for (int i = 1; i <= 4; i++) { // always four, whatever n_downsample says
-            x = convolve(x, "enc_style.model." + i + ".conv", 1, 2).activate(hp.activation());
+            String convolution = "enc_style.model." + i + ".conv";
+            dim = i <= 2 ? 2 * dim : dim;
+            PixelMap made = Downsampling.apply(map, convolution, dim, hp.padType());
+            map = made.with(made.rows().plus(graph.weight(convolution + ".bias")))
+                    .activate(hp.activation());
         }
-        Value style = x.globalAverage().convolve("enc_style.model.6", 1, 0).flatten();
+        Value average = PixelMap.reshape(draft, PixelNorms.mean(map), 0, dim, 1, 1);
+        Value style = average.convolve("enc_style.model.6", 1, 0).flatten();
         graph.output("style", style, Dimension.of("N"), Dimension.of(hp.styleDim()));
     }
 

@@ -16,8 +16,9 @@ record PixelMap(GraphDraft draft, Value rows, PixelOrder order, int channels) {
 
     /** Of a map {@code [N, C, H, W]}. */
     static PixelMap of(GraphDraft draft, Value map, int channels, int height, int width) {
-        Value flat = reshape(draft, map, 0, channels, height * width);
-        Value rows = draft.graph().compute("Transpose", List.of(flat), attribute("perm", new int[] {0, 2, 1}));
+        // In this order ONNX Runtime makes the transposition part of the reordering behind a convolution.
+        Value pixels = draft.graph().compute("Transpose", List.of(map), attribute("perm", new int[] {0, 2, 3, 1}));
+        Value rows = reshape(draft, pixels, 0, height * width, channels);
         return new PixelMap(draft, rows, PixelOrder.lines(height, width), channels);
     }
 

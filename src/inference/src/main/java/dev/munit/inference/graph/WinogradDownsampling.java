@@ -25,12 +25,11 @@ final class WinogradDownsampling {
      */
     static PixelMap apply(PixelMap map, String convolution, int out, PadType padding) {
         GraphDraft draft = map.draft();
-        PixelOrder order =
-                PixelOrder.tiles(map.order().height() / 2, map.order().width() / 2, SIDE);
-        int tiles = order.rows() / (SIDE * SIDE);
+        PixelOrder order = order(map);
+        int tiles = tiles(map);
         int channels = 4 * map.channels();
         Value kernels = draft.derived(convolution + ".weight", "phases of tiles", WinogradDownsampling::kernels);
-        Value tile = PixelMap.reshape(draft, map.gather(tiles(map, padding)), 0, INPUTS * INPUTS, tiles * channels);
+        Value tile = PixelMap.reshape(draft, map.gather(inputs(map, padding)), 0, INPUTS * INPUTS, tiles * channels);
         Value seen = matMul(draft, draft.constant(TRANSFORM.inputMatrix()), tile);
         Value split = PixelMap.reshape(draft, seen, 0, INPUTS * INPUTS, tiles, channels);
         Value summed = PixelMap.reshape(draft, matMul(draft, split, kernels), 0, INPUTS * INPUTS, tiles * out);
@@ -38,8 +37,17 @@ final class WinogradDownsampling {
         return new PixelMap(draft, PixelMap.reshape(draft, made, 0, order.rows(), out), order, out);
     }
 
+    /** How many tiles the result has. */
+    static int tiles(PixelMap map) {
+        return order(map).rows() / (SIDE * SIDE);
+    }
+
+    private static PixelOrder order(PixelMap map) {
+        return PixelOrder.tiles(map.order().height() / 2, map.order().width() / 2, SIDE);
+    }
+
     /** [25 places, tiles, 4 phases]. */
-    private static int[] tiles(PixelMap map, PadType padding) {
+    private static int[] inputs(PixelMap map, PadType padding) {
         int height = map.order().height();
         int width = map.order().width();
         int down = (height / 2 + SIDE - 1) / SIDE;
