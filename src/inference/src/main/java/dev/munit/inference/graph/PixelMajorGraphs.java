@@ -1,13 +1,16 @@
 package dev.munit.inference.graph;
 
+import static dev.munit.model.onnx.Attributes.attribute;
+
 import dev.munit.image.ImageSize;
 import dev.munit.model.Activation;
 import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.PadType;
 import dev.munit.model.bundle.GraphKind;
 import dev.munit.model.onnx.Dimension;
 import dev.munit.model.onnx.GraphBuilder;
 import dev.munit.model.onnx.Value;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,7 +49,8 @@ public final class PixelMajorGraphs {
     private void contentEncoder() {
         Value image = input("image", hp.inputDim(), size.height(), size.width());
         int dim = hp.dim();
-        Value first = convolve(image, "enc_content.model.0.conv", 3, 1);
+        Value first =
+                convolve(FlatPictures.shifted(image, hp.padType()), graph.weight("enc_content.model.0.conv.weight"));
         PixelMap map = PixelNorms.instanceNorm(PixelMap.of(draft, first, dim, size.height(), size.width()))
                 .activate(hp.activation());
         for (int i = 1; i <= hp.nDownsample(); i++, dim *= 2) {
@@ -54,7 +58,7 @@ public final class PixelMajorGraphs {
                             Downsampling.apply(map, "enc_content.model." + i + ".conv", 2 * dim, hp.padType()))
                     .activate(hp.activation());
         }
-        map = residuals(map, "enc_content.model." + (hp.nDownsample() + 1), PixelNorms::instanceNorm);
+        map = residuals(map, "enc_content.model." + (hp.nDownsample() + 1));
         int step = hp.sizeStep();
         output("content", map.toPlanes(0, 0, 0, 0, hp.padType()), dim, size.height() / step, size.width() / step);
     }
@@ -62,7 +66,11 @@ public final class PixelMajorGraphs {
     private void styleEncoder() {
         Value image = input("image", hp.inputDim(), size.height(), size.width());
         int dim = hp.dim();
-        Value first = convolve(image, "enc_style.model.0.conv", 3, 1).activate(hp.activation());
+        Value first = convolve(
+                        image,
+                        graph.weight("enc_style.model.0.conv.weight"),
+                        graph.weight("enc_style.model.0.conv.bias"))
+                .activate(hp.activation());
         PixelMap map = PixelMap.of(draft, first, dim, size.height(), size.width());
         for (int i = 1; i <= 4; i++) { // always four, whatever n_downsample says
             String convolution = "enc_style.model." + i + ".conv";
@@ -82,11 +90,8 @@ public final class PixelMajorGraphs {
         int width = size.width() / hp.sizeStep();
         Value content = input("content", dim, height, width);
         Value style = graph.input("style", Dimension.of("N"), Dimension.of(hp.styleDim()));
-        Iterator<Value> adaIns = adaInNumbers(style).iterator();
-        PixelMap map = residuals(
-                PixelMap.of(draft, content, dim, height, width),
-                "dec.model.0",
-                made -> PixelNorms.adaIn(made, adaIns.next(), adaIns.next()));
+        PixelMap map = new StyledResiduals(draft, hp)
+                .apply(PixelMap.of(draft, content, dim, height, width), adaInNumbers(style));
         for (int i = 1; i <= hp.nDownsample(); i++) {
             dim /= 2;
             String block = "dec.model." + 2 * i;
@@ -102,34 +107,26 @@ public final class PixelMajorGraphs {
         output("image", image, hp.inputDim(), size.height(), size.width());
     }
 
-    private interface Norm {
-        PixelMap apply(PixelMap map);
-    }
-
     /** {@code x + norm(conv(act(norm(conv(x)))))}, again and again. */
-    private PixelMap residuals(PixelMap map, String name, Norm norm) {
+    private PixelMap residuals(PixelMap map, String name) {
         PixelMap x = map.inOrder(
                 WinogradConvolution.order(map.order().height(), map.order().width()));
         for (int i = 0; i < hp.nRes(); i++) {
             String block = name + ".model." + i + ".model.";
-            PixelMap inner = norm.apply(convolve(x, block + "0.conv")).activate(hp.activation());
-            x = x.plus(norm.apply(convolve(inner, block + "1.conv")));
+            PixelMap inner = PixelNorms.instanceNorm(WinogradConvolution.apply(x, block + "0.conv", hp.padType()))
+                    .activate(hp.activation());
+            x = x.plus(PixelNorms.instanceNorm(WinogradConvolution.apply(inner, block + "1.conv", hp.padType())));
         }
         return x;
     }
 
-    /** 3x3, without the bias. */
-    private PixelMap convolve(PixelMap map, String name) {
-        Value kernels = draft.derived(name + ".weight", "tiles", WinogradConvolution::kernels);
-        Value rows = WinogradConvolution.apply(map, kernels, map.channels(), hp.padType());
-        PixelOrder order =
-                WinogradConvolution.order(map.order().height(), map.order().width());
-        return new PixelMap(draft, rows, order, map.channels());
-    }
-
-    private Value convolve(Value map, String name, int padding, int stride) {
-        int zeros = hp.padType() == dev.munit.model.PadType.ZERO ? padding : 0;
-        return map.pad(padding, hp.padType()).convolve(name, stride, zeros);
+    /** The first convolution, 7x7, directly: of three channels there is nothing to save. */
+    private Value convolve(Value image, Value... weightAndBias) {
+        int border = 3;
+        int zeros = hp.padType() == PadType.ZERO ? border : 0;
+        List<Value> inputs = new ArrayList<>(List.of(image.pad(border, hp.padType())));
+        inputs.addAll(List.of(weightAndBias));
+        return graph.compute("Conv", inputs, attribute("pads", new int[] {zeros, zeros, zeros, zeros}));
     }
 
     /** The MLP's numbers, layer by layer the bias and then the weight, each [N, 1, C]. */

@@ -25,11 +25,10 @@ final class PixelNorms {
         return centred.with(centred.rows().times(inverseDeviation(centred)));
     }
 
-    /** AdaIN: instance normalisation, then each image's own weight and bias per channel, both [N, 1, C]. */
-    static PixelMap adaIn(PixelMap map, Value bias, Value weight) {
+    /** AdaIN but for its bias: instance normalisation, then each image's own weight per channel, [N, 1, C]. */
+    static PixelMap scaled(PixelMap map, Value weight) {
         PixelMap centred = centred(map);
-        Value scale = weight.times(inverseDeviation(centred));
-        return centred.with(centred.rows().times(scale).plus(bias));
+        return centred.with(centred.rows().times(weight.times(inverseDeviation(centred))));
     }
 
     /**

@@ -36,6 +36,19 @@ final class WinogradConvolution {
     }
 
     /**
+     * A convolution to as many channels, without its bias.
+     *
+     * @param convolution the name in front of {@code .weight}, [C, C, 3, 3]
+     */
+    static PixelMap apply(PixelMap map, String convolution, PadType padding) {
+        GraphDraft draft = map.draft();
+        Value kernels = draft.derived(convolution + ".weight", "tiles", WinogradConvolution::kernels);
+        Value made = apply(map, kernels, map.channels(), padding);
+        PixelOrder order = order(map.order().height(), map.order().width());
+        return new PixelMap(draft, made, order, map.channels());
+    }
+
+    /**
      * The convolution without a bias.
      *
      * @param kernels as {@link #kernels} makes them: [36, C, out]
