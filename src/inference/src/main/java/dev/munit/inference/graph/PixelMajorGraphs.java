@@ -20,24 +20,29 @@ import java.util.List;
 public final class PixelMajorGraphs {
     private final GeneratorHyperparameters hp;
     private final ImageSize size;
+    private final int images;
     private final GraphDraft draft;
     private final GraphBuilder graph;
 
-    private PixelMajorGraphs(GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size) {
+    private PixelMajorGraphs(
+            GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size, int images) {
         this.hp = hp;
         this.size = size;
-        this.draft = new GraphDraft(kind.key(), weights);
+        this.images = images;
+        this.draft = new GraphDraft(kind.key(), weights, images);
         this.graph = draft.graph();
     }
 
     /**
-     * A graph that computes what the canonical one of that kind does, under the same names, for images of one size.
+     * A graph that computes what the canonical one of that kind does, under the same names, for images of one size, so
+     * many at once. With nothing left open, ONNX Runtime plans the memory ahead and works in place.
      *
-     * @param size the image's size, padded to a multiple of {@link GeneratorHyperparameters#sizeStep}
+     * @param size the images' size, padded to a multiple of {@link GeneratorHyperparameters#sizeStep}
+     * @param images N
      */
     public static DeviceGraph make(
-            GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size) {
-        PixelMajorGraphs making = new PixelMajorGraphs(kind, hp, weights, size);
+            GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size, int images) {
+        PixelMajorGraphs making = new PixelMajorGraphs(kind, hp, weights, size, images);
         switch (kind) {
             case CONTENT_ENCODER -> making.contentEncoder();
             case STYLE_ENCODER -> making.styleEncoder();
@@ -81,7 +86,7 @@ public final class PixelMajorGraphs {
         }
         Value average = PixelMap.reshape(draft, PixelNorms.mean(map), 0, dim, 1, 1);
         Value style = average.convolve("enc_style.model.6", 1, 0).flatten();
-        graph.output("style", style, Dimension.of("N"), Dimension.of(hp.styleDim()));
+        graph.output("style", style, Dimension.of(images), Dimension.of(hp.styleDim()));
     }
 
     private void decoder() {
@@ -89,7 +94,7 @@ public final class PixelMajorGraphs {
         int height = size.height() / hp.sizeStep();
         int width = size.width() / hp.sizeStep();
         Value content = input("content", dim, height, width);
-        Value style = graph.input("style", Dimension.of("N"), Dimension.of(hp.styleDim()));
+        Value style = graph.input("style", Dimension.of(images), Dimension.of(hp.styleDim()));
         PixelMap map = new StyledResiduals(draft, hp)
                 .apply(PixelMap.of(draft, content, dim, height, width), adaInNumbers(style));
         for (int i = 1; i <= hp.nDownsample(); i++) {
@@ -142,10 +147,12 @@ public final class PixelMajorGraphs {
     }
 
     private Value input(String name, int channels, int height, int width) {
-        return graph.input(name, Dimension.of("N"), Dimension.of(channels), Dimension.of(height), Dimension.of(width));
+        return graph.input(
+                name, Dimension.of(images), Dimension.of(channels), Dimension.of(height), Dimension.of(width));
     }
 
     private void output(String name, Value map, int channels, int height, int width) {
-        graph.output(name, map, Dimension.of("N"), Dimension.of(channels), Dimension.of(height), Dimension.of(width));
+        graph.output(
+                name, map, Dimension.of(images), Dimension.of(channels), Dimension.of(height), Dimension.of(width));
     }
 }

@@ -1,8 +1,11 @@
 package dev.munit.inference.graph;
 
+import static dev.munit.model.onnx.Attributes.attribute;
+
 import dev.munit.model.PadType;
 import dev.munit.model.Tensor;
 import dev.munit.model.onnx.Value;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,21 +35,24 @@ final class UpsamplingRing {
      */
     static PixelMap correct(PixelMap made, PixelMap small, String weight) {
         GraphDraft draft = made.draft();
-        int height = made.order().height();
-        int width = made.order().width();
-        Value lines = draft.derived(weight, "ring of lines", w -> sides(w, true));
-        Value columns = draft.derived(weight, "ring of columns", w -> sides(w, false));
-        Lines source = (y, x) -> small.order().row(y, x);
-        Lines target = (y, x) -> made.order().row(y, x);
-        Value corrected =
-                add(made, missing(small, lines, source, height / 2, width / 2, PadType.REFLECT), target, height, width);
-        Value both = add(
-                made.with(corrected),
-                missing(small, columns, (y, x) -> small.order().row(x, y), width / 2, height / 2, PadType.REPLICATE),
-                (y, x) -> made.order().row(x, y),
+        int height = small.order().height();
+        int width = small.order().width();
+        Value lines = missing(
+                small,
+                draft.derived(weight, "ring of lines", w -> sides(w, true)),
+                small.order()::row,
+                height,
                 width,
-                height);
-        return made.with(both);
+                PadType.REFLECT);
+        Value columns = missing(
+                small,
+                draft.derived(weight, "ring of columns", w -> sides(w, false)),
+                (column, line) -> small.order().row(line, column),
+                width,
+                height,
+                PadType.REPLICATE);
+        Value both = draft.graph().compute("Concat", List.of(lines, columns), attribute("axis", 1));
+        return add(made, new PixelMap(draft, both, PixelOrder.lines(1, 4 * width + 4 * height), made.channels()));
     }
 
     /** Rows of a map by line and column, or by column and line. */
@@ -54,7 +60,7 @@ final class UpsamplingRing {
         int row(int line, int column);
     }
 
-    /** What the first line and the last lack: [N, 2, 2 * length, out]. */
+    /** What the first line and the last lack: [N, 2 * 2 * length, out]. */
     private static Value missing(PixelMap small, Value kernels, Lines source, int lines, int length, PadType beyond) {
         GraphDraft draft = small.draft();
         int[] inner = new int[2 * length];
@@ -77,17 +83,41 @@ final class UpsamplingRing {
             }
         }
         Value taps = PixelMap.reshape(draft, difference.gather(seen), 0, 2, 2 * length, TAPS * small.channels());
-        return draft.graph().compute("MatMul", List.of(taps, kernels));
+        Value missing = draft.graph().compute("MatMul", List.of(taps, kernels));
+        return PixelMap.reshape(draft, missing, 0, 2 * 2 * length, -1);
     }
 
-    private static Value add(PixelMap made, Value missing, Lines target, int lines, int length) {
-        GraphDraft draft = made.draft();
-        int[] rows = new int[2 * length];
-        for (int j = 0; j < length; j++) {
-            rows[j] = target.row(0, j);
-            rows[length + j] = target.row(lines - 1, j);
+    /**
+     * Adds what is missing, in one step, which copies the whole map: the corners' two parts are added up before.
+     *
+     * @param missing of the first and the last line, then of the first and the last column
+     */
+    private static PixelMap add(PixelMap made, PixelMap missing) {
+        int height = made.order().height();
+        int width = made.order().width();
+        int[] rows = new int[2 * width + 2 * height - 4];
+        int[] parts = new int[rows.length];
+        int[] cornerParts = new int[rows.length];
+        Arrays.fill(cornerParts, missing.order().rows()); // a row of zeros
+        int next = 0;
+        for (int side = 0; side < 2; side++) {
+            for (int x = 0; x < width; x++) {
+                rows[next] = made.order().row(side * (height - 1), x);
+                if (x == 0 || x == width - 1) {
+                    int column = x == 0 ? 0 : 1;
+                    cornerParts[next] = 2 * width + column * height + side * (height - 1);
+                }
+                parts[next++] = side * width + x;
+            }
         }
-        return RowsAdded.apply(made, rows, PixelMap.reshape(draft, missing, 0, 2 * length, made.channels()));
+        for (int side = 0; side < 2; side++) {
+            for (int y = 1; y < height - 1; y++) {
+                rows[next] = made.order().row(y, side * (width - 1));
+                parts[next++] = 2 * width + side * height + y;
+            }
+        }
+        Value sum = missing.gather(parts).plus(missing.gather(cornerParts));
+        return made.with(RowsAdded.apply(made, rows, sum));
     }
 
     /** The kernel's outer lines or columns, as matrices: [2, 5 * C, out]. */
