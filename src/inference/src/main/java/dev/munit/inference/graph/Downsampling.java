@@ -26,13 +26,14 @@ final class Downsampling {
 
     private static PixelMap direct(PixelMap map, String convolution, int out, PadType padding) {
         GraphDraft draft = map.draft();
-        Value planes = map.toPlanes(1, 1, 1, 1, padding);
+        Value planes = map.toPlanes(1, padding);
         Value made = draft.graph()
                 .compute(
                         "Conv",
                         List.of(planes, draft.graph().weight(convolution + ".weight")),
                         attribute("strides", new int[] {2, 2}));
-        return PixelMap.of(
-                draft, made, out, map.order().height() / 2, map.order().width() / 2);
+        FeatureMap half =
+                new FeatureMap(made, out, map.order().height() / 2, map.order().width() / 2);
+        return PixelMap.of(draft, half, map.images());
     }
 }

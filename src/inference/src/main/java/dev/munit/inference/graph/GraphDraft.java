@@ -13,25 +13,18 @@ import java.util.function.UnaryOperator;
 /** A graph in the making, and the weights that it has asked for so far. */
 final class GraphDraft {
     private final PreparedWeights weights;
-    private final int images;
     private final Map<String, PreparedWeight> used = new LinkedHashMap<>();
     private final Map<IntBuffer, Value> indices = new HashMap<>();
     private final Map<Tensor, Value> constants = new HashMap<>();
     private final GraphBuilder graph;
 
-    GraphDraft(String name, PreparedWeights weights, int images) {
-        this.images = images;
+    GraphDraft(String name, PreparedWeights weights) {
         this.weights = weights;
         this.graph = GraphBuilder.naming(name, weight -> use(weight).shape());
     }
 
     GraphBuilder graph() {
         return graph;
-    }
-
-    /** N, how many images at once. */
-    int images() {
-        return images;
     }
 
     PreparedWeights weights() {

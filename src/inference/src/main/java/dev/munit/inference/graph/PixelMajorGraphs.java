@@ -1,16 +1,12 @@
 package dev.munit.inference.graph;
 
-import static dev.munit.model.onnx.Attributes.attribute;
-
 import dev.munit.image.ImageSize;
 import dev.munit.model.Activation;
 import dev.munit.model.GeneratorHyperparameters;
-import dev.munit.model.PadType;
 import dev.munit.model.bundle.GraphKind;
 import dev.munit.model.onnx.Dimension;
 import dev.munit.model.onnx.GraphBuilder;
 import dev.munit.model.onnx.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,14 +19,16 @@ public final class PixelMajorGraphs {
     private final int images;
     private final GraphDraft draft;
     private final GraphBuilder graph;
+    private final Convolutions convolutions;
 
     private PixelMajorGraphs(
             GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size, int images) {
         this.hp = hp;
         this.size = size;
         this.images = images;
-        this.draft = new GraphDraft(kind.key(), weights, images);
+        this.draft = new GraphDraft(kind.key(), weights);
         this.graph = draft.graph();
+        this.convolutions = new Convolutions(draft, hp.padType());
     }
 
     /**
@@ -39,9 +37,14 @@ public final class PixelMajorGraphs {
      *
      * @param size the images' size, padded to a multiple of {@link GeneratorHyperparameters#sizeStep}
      * @param images N
+     * @throws IllegalArgumentException if the size is not a multiple of it
      */
     public static DeviceGraph make(
             GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size, int images) {
+        if (size.height() % hp.sizeStep() != 0 || size.width() % hp.sizeStep() != 0) {
+            throw new IllegalArgumentException(
+                    "a picture of " + size + " pixels is not a multiple of " + hp.sizeStep() + " on each side");
+        }
         PixelMajorGraphs making = new PixelMajorGraphs(kind, hp, weights, size, images);
         switch (kind) {
             case CONTENT_ENCODER -> making.contentEncoder();
@@ -53,11 +56,11 @@ public final class PixelMajorGraphs {
 
     private void contentEncoder() {
         Value image = input("image", hp.inputDim(), size.height(), size.width());
+        FeatureMap first = convolutions.unbiased(
+                image(FlatPictures.shifted(image, hp.padType())), "enc_content.model.0.conv", 1, 3);
+        PixelMap map =
+                PixelNorms.instanceNorm(PixelMap.of(draft, first, images)).activate(hp.activation());
         int dim = hp.dim();
-        Value first =
-                convolve(FlatPictures.shifted(image, hp.padType()), graph.weight("enc_content.model.0.conv.weight"));
-        PixelMap map = PixelNorms.instanceNorm(PixelMap.of(draft, first, dim, size.height(), size.width()))
-                .activate(hp.activation());
         for (int i = 1; i <= hp.nDownsample(); i++, dim *= 2) {
             map = PixelNorms.instanceNorm(
                             Downsampling.apply(map, "enc_content.model." + i + ".conv", 2 * dim, hp.padType()))
@@ -65,18 +68,16 @@ public final class PixelMajorGraphs {
         }
         map = residuals(map, "enc_content.model." + (hp.nDownsample() + 1));
         int step = hp.sizeStep();
-        output("content", map.toPlanes(0, 0, 0, 0, hp.padType()), dim, size.height() / step, size.width() / step);
+        output("content", map.toPlanes(0, hp.padType()), dim, size.height() / step, size.width() / step);
     }
 
     private void styleEncoder() {
         Value image = input("image", hp.inputDim(), size.height(), size.width());
-        int dim = hp.dim();
-        Value first = convolve(
-                        image,
-                        graph.weight("enc_style.model.0.conv.weight"),
-                        graph.weight("enc_style.model.0.conv.bias"))
+        FeatureMap first = convolutions
+                .biased(image(image), "enc_style.model.0.conv", 1, 3)
                 .activate(hp.activation());
-        PixelMap map = PixelMap.of(draft, first, dim, size.height(), size.width());
+        PixelMap map = PixelMap.of(draft, first, images);
+        int dim = hp.dim();
         for (int i = 1; i <= 4; i++) { // always four, whatever n_downsample says
             String convolution = "enc_style.model." + i + ".conv";
             dim = i <= 2 ? 2 * dim : dim;
@@ -96,7 +97,7 @@ public final class PixelMajorGraphs {
         Value content = input("content", dim, height, width);
         Value style = graph.input("style", Dimension.of(images), Dimension.of(hp.styleDim()));
         PixelMap map = new StyledResiduals(draft, hp)
-                .apply(PixelMap.of(draft, content, dim, height, width), adaInNumbers(style));
+                .apply(PixelMap.of(draft, new FeatureMap(content, dim, height, width), images), adaInNumbers(style));
         for (int i = 1; i <= hp.nDownsample(); i++) {
             dim /= 2;
             String block = "dec.model." + 2 * i;
@@ -107,9 +108,9 @@ public final class PixelMajorGraphs {
                     .activate(hp.activation());
         }
         String last = "dec.model." + (2 * hp.nDownsample() + 1) + ".conv";
-        Value image =
-                OutputConvolution.apply(map, last, hp.inputDim(), hp.padType()).activate(Activation.TANH);
-        output("image", image, hp.inputDim(), size.height(), size.width());
+        FeatureMap image = new BlockedConvolution(draft, hp.padType())
+                .applyPadded(map.toPlanes(3, hp.padType()), last, size, Activation.TANH);
+        output("image", image.value(), hp.inputDim(), size.height(), size.width());
     }
 
     /** {@code x + norm(conv(act(norm(conv(x)))))}, again and again. */
@@ -125,13 +126,8 @@ public final class PixelMajorGraphs {
         return x;
     }
 
-    /** The first convolution, 7x7, directly: of three channels there is nothing to save. */
-    private Value convolve(Value image, Value... weightAndBias) {
-        int border = 3;
-        int zeros = hp.padType() == PadType.ZERO ? border : 0;
-        List<Value> inputs = new ArrayList<>(List.of(image.pad(border, hp.padType())));
-        inputs.addAll(List.of(weightAndBias));
-        return graph.compute("Conv", inputs, attribute("pads", new int[] {zeros, zeros, zeros, zeros}));
+    private FeatureMap image(Value image) {
+        return new FeatureMap(image, hp.inputDim(), size.height(), size.width());
     }
 
     /** The MLP's numbers, layer by layer the bias and then the weight, each [N, 1, C]. */

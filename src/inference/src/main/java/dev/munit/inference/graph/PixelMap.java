@@ -12,24 +12,25 @@ import java.util.List;
  * A feature map with one row of numbers for each pixel: {@code [N, rows, C]}. Everything that treats pixels alike does
  * not care about their order, and padding, cutting into tiles and putting in order are one Gather.
  */
-record PixelMap(GraphDraft draft, Value rows, PixelOrder order, int channels) {
+record PixelMap(GraphDraft draft, Value rows, int images, PixelOrder order, int channels) {
 
     /** Of a map {@code [N, C, H, W]}. */
-    static PixelMap of(GraphDraft draft, Value map, int channels, int height, int width) {
+    static PixelMap of(GraphDraft draft, FeatureMap map, int images) {
         // In this order ONNX Runtime makes the transposition part of the reordering behind a convolution.
-        Value pixels = draft.graph().compute("Transpose", List.of(map), attribute("perm", new int[] {0, 2, 3, 1}));
-        Value rows = reshape(draft, pixels, 0, height * width, channels);
-        return new PixelMap(draft, rows, PixelOrder.lines(height, width), channels);
+        Value pixels =
+                draft.graph().compute("Transpose", List.of(map.value()), attribute("perm", new int[] {0, 2, 3, 1}));
+        Value rows = reshape(draft, pixels, 0, map.height() * map.width(), map.channels());
+        return new PixelMap(draft, rows, images, PixelOrder.lines(map.height(), map.width()), map.channels());
     }
 
-    /** As {@code [N, C, H + top + bottom, W + left + right]}, with a border. */
-    Value toPlanes(int top, int left, int bottom, int right, PadType padding) {
-        int height = order.height() + top + bottom;
-        int width = order.width() + left + right;
+    /** As {@code [N, C, H + 2 border, W + 2 border]}. */
+    Value toPlanes(int border, PadType padding) {
+        int height = order.height() + 2 * border;
+        int width = order.width() + 2 * border;
         int[] index = new int[height * width];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                index[y * width + x] = rowAt(y - top, x - left, padding);
+                index[y * width + x] = rowAt(y - border, x - border, padding);
             }
         }
         Value pixels = reshape(draft, gather(index), 0, height, width, channels);
@@ -37,7 +38,7 @@ record PixelMap(GraphDraft draft, Value rows, PixelOrder order, int channels) {
     }
 
     PixelMap with(Value otherRows) {
-        return new PixelMap(draft, otherRows, order, channels);
+        return new PixelMap(draft, otherRows, images, order, channels);
     }
 
     PixelMap activate(Activation activation) {
@@ -59,7 +60,7 @@ record PixelMap(GraphDraft draft, Value rows, PixelOrder order, int channels) {
                 index[wanted.row(y, x)] = order.row(y, x);
             }
         }
-        return new PixelMap(draft, gather(index), wanted, channels);
+        return new PixelMap(draft, gather(index), images, wanted, channels);
     }
 
     /** The row of a pixel that may lie beyond the border; where that means a zero, the row behind the last. */

@@ -17,7 +17,7 @@ final class RowsAdded {
      */
     static Value apply(PixelMap map, int[] rows, Value numbers) {
         GraphDraft draft = map.draft();
-        int images = draft.images();
+        int images = map.images();
         // ScatterND counts along the first axes: image n's row r is row n * R + r of all.
         int[] all = new int[images * rows.length];
         for (int i = 0; i < all.length; i++) {

@@ -52,7 +52,9 @@ final class UpsamplingRing {
                 height,
                 PadType.REPLICATE);
         Value both = draft.graph().compute("Concat", List.of(lines, columns), attribute("axis", 1));
-        return add(made, new PixelMap(draft, both, PixelOrder.lines(1, 4 * width + 4 * height), made.channels()));
+        return add(
+                made,
+                new PixelMap(draft, both, made.images(), PixelOrder.lines(1, 4 * width + 4 * height), made.channels()));
     }
 
     /** Rows of a map by line and column, or by column and line. */
@@ -72,7 +74,11 @@ final class UpsamplingRing {
             inner[length + i] = source.row(lines - 2, i);
         }
         PixelMap difference = new PixelMap(
-                draft, small.gather(inner).minus(small.gather(outer)), PixelOrder.lines(2, length), small.channels());
+                draft,
+                small.gather(inner).minus(small.gather(outer)),
+                small.images(),
+                PixelOrder.lines(2, length),
+                small.channels());
         int[] seen = new int[2 * 2 * length * TAPS];
         int next = 0;
         for (int side = 0; side < 2; side++) {

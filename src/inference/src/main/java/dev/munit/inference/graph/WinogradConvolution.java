@@ -45,7 +45,7 @@ final class WinogradConvolution {
         Value kernels = draft.derived(convolution + ".weight", "tiles", WinogradConvolution::kernels);
         Value made = apply(map, kernels, map.channels(), padding);
         PixelOrder order = order(map.order().height(), map.order().width());
-        return new PixelMap(draft, made, order, map.channels());
+        return new PixelMap(draft, made, map.images(), order, map.channels());
     }
 
     /**

@@ -34,7 +34,7 @@ final class WinogradDownsampling {
         Value split = PixelMap.reshape(draft, seen, 0, INPUTS * INPUTS, tiles, channels);
         Value summed = PixelMap.reshape(draft, matMul(draft, split, kernels), 0, INPUTS * INPUTS, tiles * out);
         Value made = matMul(draft, draft.constant(TRANSFORM.outputMatrix()), summed);
-        return new PixelMap(draft, PixelMap.reshape(draft, made, 0, order.rows(), out), order, out);
+        return new PixelMap(draft, PixelMap.reshape(draft, made, 0, order.rows(), out), map.images(), order, out);
     }
 
     /** How many tiles the result has. */

@@ -27,7 +27,8 @@ final class WinogradUpsampling {
         PixelOrder order = WinogradConvolution.order(
                         map.order().height(), map.order().width())
                 .doubled();
-        PixelMap made = new PixelMap(draft, PixelMap.reshape(draft, phases, 0, order.rows(), out), order, out);
+        PixelMap made =
+                new PixelMap(draft, PixelMap.reshape(draft, phases, 0, order.rows(), out), map.images(), order, out);
         return padding == PadType.REFLECT ? UpsamplingRing.correct(made, map, weight) : made;
     }
 }
