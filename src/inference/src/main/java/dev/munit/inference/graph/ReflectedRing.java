@@ -51,12 +51,12 @@ final class ReflectedRing {
      * @param x what they were applied to, at least 2 pixels high and wide
      */
     FeatureMap correct(FeatureMap doubled, FeatureMap x) {
-        Value topAndBottom = transpose(differences(x, 2, x.height()), 0, 2, 1, 3); // [N, 2, C, W]
-        Value padded = repeated(topAndBottom, "reflected", x.width(), ReflectedRing::reflected);
-        Value rows = convolve(padded, x.width(), "rows", EdgeKernels::rows);
+        Value topAndBottom = transpose(differences(x, 2, x.height()), 0, 2, 3, 1); // [N, 2, W, C]
+        Value reflected = repeated(topAndBottom, "reflected", x.width(), ReflectedRing::reflected);
+        Value rows = convolve(reflected, x.width(), "rows", EdgeKernels::rows);
         FeatureMap partly = addToSides(doubled, 2, doubled.height(), transpose(rows, 0, 2, 1, 3));
 
-        Value leftAndRight = transpose(differences(x, 3, x.width()), 0, 3, 1, 2); // [N, 2, C, H]
+        Value leftAndRight = transpose(differences(x, 3, x.width()), 0, 3, 2, 1); // [N, 2, H, C]
         Value clamped = repeated(leftAndRight, "clamped", x.height(), ReflectedRing::clamped);
         Value columns = convolve(clamped, x.height(), "columns", EdgeKernels::columns);
         return addToSides(partly, 3, doubled.width(), transpose(columns, 0, 2, 3, 1));
@@ -68,18 +68,18 @@ final class ReflectedRing {
         return inner.minus(gather(x.value(), axis, sides(size)));
     }
 
-    /** Doubles the last axis and pads it by two. */
+    /** Doubles {@code [N, 2, length, C]} and pads it by two: channels last, so that whole pixels are copied. */
     private Value repeated(Value value, String name, int length, IntBinaryOperator source) {
         long[] indices = IntStream.range(-2, 2 * length + 2)
                 .mapToLong(y -> source.applyAsInt(y, 2 * length) / 2)
                 .toArray();
-        return gather(value, 3, graph.wholeNumbers(name + "." + length, indices));
+        return gather(value, 2, graph.wholeNumbers(name + "." + length, indices));
     }
 
-    /** Both sides, {@code [N, 2, ci, 2 * length + 4]}, each with its kernels: {@code [N, 2, co, 2 * length]}. */
+    /** Both sides, {@code [N, 2, 2 * length + 4, ci]}, each with its kernels: {@code [N, 2, co, 2 * length]}. */
     private Value convolve(Value padded, int length, String side, UnaryOperator<Tensor> kernels) {
         Value kernel = graph.weight(draft.weights().derive(weight, side, kernels));
-        Value grouped = reshape(padded, 0, -1, 1, 2L * length + 4);
+        Value grouped = reshape(transpose(padded, 0, 1, 3, 2), 0, -1, 1, 2L * length + 4);
         Value missing = graph.compute("Conv", List.of(grouped, kernel), attribute("group", 2));
         return reshape(missing, 0, 2, -1, 2L * length);
     }
