@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import dev.munit.inference.Engine;
 import dev.munit.inference.EngineOptions;
 import dev.munit.inference.ProviderPolicy;
+import dev.munit.model.Tensor;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
