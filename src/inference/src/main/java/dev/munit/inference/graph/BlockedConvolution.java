@@ -2,6 +2,7 @@ package dev.munit.inference.graph;
 
 import static dev.munit.model.onnx.Attributes.attribute;
 
+import dev.munit.image.ImageSize;
 import dev.munit.model.Activation;
 import dev.munit.model.PadType;
 import dev.munit.model.onnx.GraphBuilder;
@@ -19,7 +20,7 @@ import java.util.List;
  * channels smaller blocks win, and from 13 on none do.
  */
 final class BlockedConvolution {
-    private static final int KERNEL = 7;
+    private static final int BORDER = 3;
 
     private final GraphDraft draft;
     private final PadType padType;
@@ -31,25 +32,36 @@ final class BlockedConvolution {
 
     /** The convolution with {@code <name>.weight} and {@code <name>.bias}, then the activation. */
     FeatureMap apply(FeatureMap x, String name, Activation activation) {
+        int zeros = padType == PadType.ZERO ? BORDER : 0;
+        ImageSize size = new ImageSize(x.width(), x.height());
+        return apply(x.value().pad(BORDER, padType), zeros, name, size, activation);
+    }
+
+    /**
+     * The same of a map that has its border of 3 pixels already.
+     *
+     * @param size without the border
+     */
+    FeatureMap applyPadded(Value padded, String name, ImageSize size, Activation activation) {
+        return apply(padded, 0, name, size, activation);
+    }
+
+    private FeatureMap apply(Value padded, int zeros, String name, ImageSize size, Activation activation) {
         GraphBuilder graph = draft.graph();
         int channels = draft.weights().published(name + ".bias").shape()[0];
-        int step = step(channels, x.height(), x.width());
+        int step = step(channels, size.height(), size.width());
         String form = "blocks." + step;
-        Value weight =
-                graph.weight(draft.weights().derive(name + ".weight", form, kernel -> BlockKernels.of(kernel, step)));
-        Value bias =
-                graph.weight(draft.weights().derive(name + ".bias", form, each -> BlockKernels.biases(each, step)));
-        int padding = KERNEL / 2;
-        int zeros = padType == PadType.ZERO ? padding : 0;
+        Value weight = draft.derived(name + ".weight", form, kernel -> BlockKernels.of(kernel, step));
+        Value bias = draft.derived(name + ".bias", form, each -> BlockKernels.biases(each, step));
         Value blocks = graph.compute(
                         "Conv",
-                        List.of(x.value().pad(padding, padType), weight, bias),
+                        List.of(padded, weight, bias),
                         attribute("strides", new int[] {step, step}),
                         attribute("pads", new int[] {zeros, zeros, zeros, zeros}))
                 .activate(activation);
         Value result =
                 step == 1 ? blocks : graph.compute("DepthToSpace", List.of(blocks), attribute("blocksize", step));
-        return new FeatureMap(result, channels, x.height(), x.width());
+        return new FeatureMap(result, channels, size.height(), size.width());
     }
 
     static int step(int channels, int height, int width) {

@@ -52,6 +52,39 @@ class NormalizationTests {
         assertClose(computed, layerNorm(x, bias.data(), gamma.data(), beta.data()));
     }
 
+    @Test
+    void pixelMajorInstanceNormIsRightOnEverySizeAndBatch() throws Exception {
+        for (int height = 2; height <= 512; height += 17) {
+            Tensor x = map(height, 1 + height % 4, height, 2 + height * 7 % 100);
+            Rewrite.Form form = Rewrite.inPixels(x.shape()[0], (draft, map) -> PixelNorms.instanceNorm(map));
+            assertClose(run(x, form), instanceNorm(x, ones(x), new float[4 * C]));
+        }
+    }
+
+    @Test
+    void pixelMajorAdaInTakesEachImagesOwnWeight() throws Exception {
+        for (int batch = 1; batch <= 4; batch++) {
+            Tensor weight = Tensors.random(8, batch, 1, C);
+            Tensor x = map(batch, batch, 21, 34);
+            Rewrite.Form form = Rewrite.inPixels(
+                    batch, (draft, map) -> PixelNorms.scaled(map, draft.graph().tensor("w", weight)));
+            assertClose(run(x, form), instanceNorm(x, weight.data(), new float[batch * C]));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2, 1", "3, 50, 2", "64, 48, 4", "255, 129, 3", "512, 512, 1"})
+    void pixelMajorLayerNormAddsTheBiasThatTheConvolutionLeftOut(int height, int width, int batch) throws Exception {
+        Tensor bias = Tensors.random(3, C);
+        Tensor gamma = Tensors.random(4, C);
+        Tensor beta = Tensors.random(5, C);
+        Tensor x = map(height, batch, height, width);
+        Rewrite.Form form = Rewrite.inPixels(batch, (draft, map) -> PixelNorms.layerNorm(map, "up.conv", "up.norm"));
+        Map<String, Tensor> weights = Map.of("up.conv.bias", bias, "up.norm.gamma", gamma, "up.norm.beta", beta);
+        Tensor computed = new Rewrite(weights, form, form).run(form, x);
+        assertClose(computed, layerNorm(x, bias.data(), gamma.data(), beta.data()));
+    }
+
     /**
      * Mostly one number, a thousandth of the pixels another: line drawings. The operator is off by 9e-3 at 256 px, as
      * ONNX Runtime adds up in a single float; see docs/decisions.md.

@@ -2,6 +2,7 @@ package dev.munit.inference.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.munit.model.PadType;
 import dev.munit.model.Tensor;
 import dev.munit.model.Weights;
 import dev.munit.model.onnx.Dimension;
@@ -17,6 +18,22 @@ final class Rewrite {
     /** Operators on a feature map. */
     interface Form {
         FeatureMap apply(GraphDraft draft, FeatureMap x);
+    }
+
+    /** Operators on a pixel-major map. */
+    interface PixelForm {
+        PixelMap apply(GraphDraft draft, PixelMap map);
+    }
+
+    /** For so many images at once, in an order in which tiles stand out beyond the map where they can. */
+    static Form inPixels(int images, PixelForm form) {
+        return (draft, x) -> {
+            PixelMap map = PixelMap.of(draft, x, images).inOrder(PixelOrder.tiles(x.height(), x.width(), 4));
+            PixelMap made = form.apply(draft, map);
+            Value planes = made.toPlanes(0, PadType.REPLICATE);
+            return new FeatureMap(
+                    planes, made.channels(), made.order().height(), made.order().width());
+        };
     }
 
     Rewrite(Map<String, Tensor> weights, Form canonical, Form rewritten) {
