@@ -77,10 +77,11 @@ final class DeviceWorker implements AutoCloseable {
         lock.lock();
         try {
             waited = waiting.remove(run);
-            if (!waited && running != null && running.runs().contains(run) && !run.dropped()) {
+            // Before the batch is stopped, so that nobody takes that for a failure.
+            boolean dropped = run.drop();
+            if (dropped && running != null && running.runs().contains(run)) {
                 running.dropOne();
             }
-            run.drop();
         } finally {
             lock.unlock();
         }

@@ -110,9 +110,9 @@ final class PendingRun {
         return result.isCancelled();
     }
 
-    /** Whoever waits need not any more; the device may still have to do with it. */
-    void drop() {
-        result.cancel(false);
+    /** Lets go who waits; the device may still have to do with it. Whether that was news. */
+    boolean drop() {
+        return !result.isDone() && result.cancel(false);
     }
 
     void start() {
