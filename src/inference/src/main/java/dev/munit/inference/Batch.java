@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs of one graph that are computed as one. It stops only when nobody waits for any of them. */
 final class Batch {
@@ -20,12 +21,14 @@ final class Batch {
 
     /** Whether two runs are of the same graph, on numbers of the same shape. */
     static boolean fit(PendingRun one, PendingRun other) {
-        return one.graph().equals(other.graph())
-                && one.inputs().keySet().equals(other.inputs().keySet())
-                && one.inputs().keySet().stream()
-                        .allMatch(name -> Arrays.equals(
-                                one.inputs().get(name).shape(),
-                                other.inputs().get(name).shape()));
+        return one.graph().equals(other.graph()) && shapes(one).equals(shapes(other));
+    }
+
+    private static Map<String, List<Long>> shapes(PendingRun run) {
+        return run.inputs().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        input -> Arrays.stream(input.getValue().shape()).boxed().toList()));
     }
 
     List<PendingRun> runs() {

@@ -66,17 +66,18 @@ final class PendingRun {
             Thread.currentThread().interrupt();
             throw new WorkCancelled();
         } catch (ExecutionException failed) {
-            throw failure(failed.getCause());
+            throw failure(failed);
         } finally {
             long until = started == 0 ? System.nanoTime() : started;
             work.remove(this, Math.max(0, until - since));
         }
     }
 
-    /** The failure itself where it is an exception of its own kind, so that it need not be unwrapped again. */
-    private static RuntimeException failure(Throwable cause) throws OrtException, UnloadableModel {
-        if (cause instanceof OrtException native_) {
-            throw native_;
+    /** What the device failed with, so that nobody has to unwrap it. */
+    private static RuntimeException failure(ExecutionException failed) throws OrtException, UnloadableModel {
+        Throwable cause = failed.getCause();
+        if (cause instanceof OrtException refused) {
+            throw refused;
         }
         if (cause instanceof UnloadableModel unloadable) {
             throw unloadable;
@@ -84,7 +85,7 @@ final class PendingRun {
         if (cause instanceof Error error) {
             throw error;
         }
-        return (RuntimeException) cause;
+        return cause instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(failed);
     }
 
     /** Takes it out of the queue, or lets the device stop computing it if nobody else needs the batch. */
