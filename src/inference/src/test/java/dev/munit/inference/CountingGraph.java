@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class CountingGraph {
     /** So often that nobody lives to see the end. */
-    static final float FOR_EVER = 1e18f;
+    static final float FOR_EVER = 0x1p60f;
 
     private CountingGraph() {}
 

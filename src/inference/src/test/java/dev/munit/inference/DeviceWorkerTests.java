@@ -68,7 +68,7 @@ class DeviceWorkerTests {
         for (int i = 0; i < 3; i++) {
             graphs.add(new FakeGraph(1, values -> {
                 most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-                Thread.yield();
+                Thread.onSpinWait();
                 atOnce.decrementAndGet();
                 return values;
             }));

@@ -220,7 +220,7 @@ class TranslatorTests {
         }
 
         translator.close();
-        assertThat(engine.activity().runs() - before).isBetween(1L, 1L + 2 * engine.maxBatch());
+        assertThat(engine.activity().runs() - before).isBetween(1L, 1 + 2L * engine.maxBatch());
     }
 
     @Test
