@@ -10,6 +10,9 @@ sealed interface Device {
 
     GraphSpecializer specializer();
 
+    /** Whether sessions read weights where they are, in the machine's own memory. */
+    boolean sharesWeights();
+
     /** Settings for a session, which the caller closes. */
     SessionOptions options(GraphForm form) throws OrtException;
 
@@ -17,6 +20,11 @@ sealed interface Device {
         @Override
         public Provider provider() {
             return Provider.CPU;
+        }
+
+        @Override
+        public boolean sharesWeights() {
+            return true;
         }
 
         @Override
@@ -29,6 +37,11 @@ sealed interface Device {
         @Override
         public Provider provider() {
             return Provider.CUDA;
+        }
+
+        @Override
+        public boolean sharesWeights() {
+            return false;
         }
 
         @Override

@@ -79,7 +79,7 @@ public final class Engine implements AutoCloseable {
      * @throws IOException if its files cannot be read
      */
     public Translator load(Bundle bundle) throws IOException {
-        LoadedGraphs graphs = new LoadedGraphs(environment, device, bundle.manifest(), CanonicalGraph.allOf(bundle));
+        LoadedGraphs graphs = LoadedGraphs.of(environment, device, bundle);
         try {
             int side = bundle.manifest().imageSize();
             graphs.open(new ImageSize(side, side));

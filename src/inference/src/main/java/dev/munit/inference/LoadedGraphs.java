@@ -4,9 +4,18 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.munit.image.ImageSize;
+import dev.munit.inference.graph.DeviceGraph;
+import dev.munit.inference.graph.PreparedWeights;
+import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.Tensor;
+import dev.munit.model.Weights;
+import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,52 +28,63 @@ final class LoadedGraphs implements AutoCloseable {
     private final OrtEnvironment environment;
     private final Device device;
     private final BundleManifest manifest;
-    private final List<CanonicalGraph> graphs;
+    private final List<PreparedWeights> generators;
+    private final OpenWeights openWeights;
     private final Map<Key, GraphSession> sessions = new HashMap<>();
 
-    LoadedGraphs(OrtEnvironment environment, Device device, BundleManifest manifest, List<CanonicalGraph> graphs) {
+    private LoadedGraphs(
+            OrtEnvironment environment, Device device, BundleManifest manifest, List<PreparedWeights> generators) {
         this.environment = environment;
         this.device = device;
         this.manifest = manifest;
-        this.graphs = graphs;
+        this.generators = generators;
+        this.openWeights = new OpenWeights(environment);
+    }
+
+    /** Reads a model's weights; no session is open yet. */
+    static LoadedGraphs of(OrtEnvironment environment, Device device, Bundle bundle) throws IOException {
+        List<PreparedWeights> generators = new ArrayList<>();
+        for (int domain = 0; domain < bundle.manifest().domains().size(); domain++) {
+            Map<String, Tensor> generator = new LinkedHashMap<>();
+            for (GraphKind kind : GraphKind.values()) {
+                generator.putAll(bundle.weights(domain, kind).asMap());
+            }
+            generators.add(new PreparedWeights(new Weights(generator)));
+        }
+        return new LoadedGraphs(environment, device, bundle.manifest(), List.copyOf(generators));
     }
 
     /** Opens all sessions for pictures of that size. */
     void open(ImageSize padded) throws UnloadableModel {
-        for (CanonicalGraph graph : graphs) {
-            session(graph.domain(), graph.kind(), padded);
+        for (int domain = 0; domain < generators.size(); domain++) {
+            for (GraphKind kind : GraphKind.values()) {
+                session(domain, kind, padded);
+            }
         }
     }
 
     /** The session that runs a graph on pictures of that size. */
     synchronized GraphSession session(int domain, GraphKind kind, ImageSize padded) throws UnloadableModel {
-        Key key = new Key(domain, kind, device.specializer().formFor(padded));
+        GraphForm form = device.specializer().formFor(kind, manifest.hyperparameters(), padded);
+        Key key = new Key(domain, kind, form);
         GraphSession session = sessions.get(key);
         if (session == null) {
-            session = open(canonical(domain, kind), key.form);
+            session = open(key);
             sessions.put(key, session);
         }
         return session;
     }
 
-    private CanonicalGraph canonical(int domain, GraphKind kind) {
-        return graphs.stream()
-                .filter(graph -> graph.domain() == domain && graph.kind() == kind)
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("a model has the domains 0 and 1, not " + domain));
-    }
-
-    private GraphSession open(CanonicalGraph graph, GraphForm form) throws UnloadableModel {
-        byte[] special = device.specializer().specialize(graph.bytes(), graph.kind(), form);
-        try (SessionOptions options = device.options(form)) {
-            return GraphSession.open(environment, special, options);
+    private GraphSession open(Key key) throws UnloadableModel {
+        GeneratorHyperparameters hp = manifest.hyperparameters();
+        DeviceGraph graph = device.specializer().make(key.kind, hp, generators.get(key.domain), key.form);
+        try (SessionOptions options = device.options(key.form)) {
+            openWeights.giveTo(options, graph, device.sharesWeights());
+            return GraphSession.open(environment, graph.model(), options);
         } catch (OrtException e) {
-            LOG.error(
-                    "ONNX Runtime refuses {} of {}",
-                    graph.file(),
-                    manifest.name().value(),
-                    e);
-            throw new UnloadableModel(manifest, graph.file(), e);
+            String file = manifest.domains().get(key.domain).graph(key.kind).file();
+            LOG.error("ONNX Runtime refuses {} of {}", file, manifest.name().value(), e);
+            throw new UnloadableModel(manifest, file, e);
         }
     }
 
@@ -78,6 +98,7 @@ final class LoadedGraphs implements AutoCloseable {
             }
         }
         sessions.clear();
+        openWeights.close();
     }
 
     private record Key(int domain, GraphKind kind, GraphForm form) {}

@@ -3,6 +3,7 @@ package dev.munit.inference;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.munit.image.ImageSize;
 import dev.munit.model.Activation;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.PadType;
@@ -26,7 +27,8 @@ final class ProbeGraph {
     /** Returns if the device can run it. */
     static void run(OrtEnvironment environment, Device device) throws OrtException {
         byte[] graph = CanonicalGraphs.contentEncoder(SMALLEST, zeros());
-        try (SessionOptions options = device.options(new GraphForm(false));
+        try (SessionOptions options =
+                        device.options(new GraphForm(GraphLayout.CANONICAL, new ImageSize(SIDE, SIDE), false));
                 GraphSession session = GraphSession.open(environment, graph, options)) {
             session.run(
                     Map.of("image", DirectTensor.allocate(1, 3, SIDE, SIDE)),

@@ -7,6 +7,9 @@ import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
 import dev.munit.image.Picture;
 import dev.munit.image.Resampling;
+import dev.munit.inference.graph.DeviceGraph;
+import dev.munit.inference.graph.PreparedWeights;
+import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.GraphKind;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -158,10 +162,12 @@ class TranslatorTests {
     }
 
     @Test
-    void warmsUp() {
+    void warmsUpWhatLoadingHasOpened() {
+        int open = OpenHandles.count();
+
         translator.warmUp();
 
-        assertThat(OpenHandles.count()).isEqualTo(6);
+        assertThat(OpenHandles.count()).isEqualTo(open);
     }
 
     @Test
@@ -244,6 +250,7 @@ class TranslatorTests {
     @Test
     void failsWithoutLeakingWhenTheModelCannotRun() {
         ModelInput input = prepared(noise(16, 16));
+        translated(noise(16, 16), new SourceResolution());
         ContentCode foreign = new ContentCode(DirectTensor.allocate(1, 5, 4, 4), input.framing());
         int open = OpenHandles.count();
 
@@ -255,13 +262,12 @@ class TranslatorTests {
     }
 
     @Test
-    void namesTheGraphThatTheDeviceCannotRun() {
+    void namesTheGraphThatTheDeviceCannotRun() throws IOException {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
-        CanonicalGraph rubbish = new CanonicalGraph(0, GraphKind.DECODER, "shapes/decoder.onnx", new byte[] {1, 2, 3});
-        Device cpu = new Device.Cpu(new CpuGraphs());
+        Device cpu = new Device.Cpu(new RubbishGraphs());
 
-        try (LoadedGraphs graphs = new LoadedGraphs(environment, cpu, bundle.manifest(), List.of(rubbish))) {
-            assertThatThrownBy(() -> graphs.open(new ImageSize(16, 16)))
+        try (LoadedGraphs graphs = LoadedGraphs.of(environment, cpu, bundle)) {
+            assertThatThrownBy(() -> graphs.session(0, GraphKind.DECODER, new ImageSize(16, 16)))
                     .isInstanceOf(UnloadableModel.class)
                     .hasMessage("the model golden cannot be loaded: ONNX Runtime refuses shapes/decoder.onnx;"
                             + " the log has the reason");
@@ -299,6 +305,19 @@ class TranslatorTests {
 
     private ModelInput prepared(Picture picture) {
         return translator.prepare(picture, new SourceResolution());
+    }
+
+    /** Makes what no device can run. */
+    private record RubbishGraphs() implements GraphSpecializer {
+        @Override
+        public GraphForm formFor(GraphKind kind, GeneratorHyperparameters hp, ImageSize padded) {
+            return new GraphForm(GraphLayout.PORTABLE, padded, true);
+        }
+
+        @Override
+        public DeviceGraph make(GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, GraphForm form) {
+            return new DeviceGraph(new byte[] {1, 2, 3}, Map.of());
+        }
     }
 
     private static Picture noise(int width, int height) {
