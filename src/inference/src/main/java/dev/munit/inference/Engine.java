@@ -2,9 +2,11 @@ package dev.munit.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
+import dev.munit.inference.EngineOptions.Scheduling;
 import dev.munit.model.bundle.Bundle;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs models on the GPU or the CPU. A process may have several engines, but they share one pool of threads, so all
- * must ask for the same number.
+ * Runs models on the GPU or the CPU, one graph after the other: whoever calls, a graph has the whole device. A process
+ * may have several engines, but they share one pool of threads, so all must ask for the same number.
  */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
@@ -22,13 +24,26 @@ public final class Engine implements AutoCloseable {
     private final Device device;
     private final String providerReason;
     private final long maxPixels;
+    private final DeviceWorker worker;
     private final Set<Translator> translators = ConcurrentHashMap.newKeySet();
 
-    private Engine(OrtEnvironment environment, Device device, String providerReason, long maxPixels) {
+    private Engine(OrtEnvironment environment, Device device, String providerReason, EngineOptions options) {
         this.environment = environment;
         this.device = device;
         this.providerReason = providerReason;
-        this.maxPixels = maxPixels;
+        this.maxPixels = options.maxPixels();
+        this.worker = new DeviceWorker(threadName(device), schedulingOn(device, options), maxPixels);
+    }
+
+    private static String threadName(Device device) {
+        return "munit-" + device.provider().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Scheduling schedulingOn(Device device, EngineOptions options) {
+        return switch (device.provider()) {
+            case CPU -> Scheduling.ONE_BY_ONE;
+            case CUDA -> options.scheduling();
+        };
     }
 
     /**
@@ -41,18 +56,18 @@ public final class Engine implements AutoCloseable {
         OrtEnvironment environment = SharedEnvironment.withThreads(options.threads());
         Device cpu = new Device.Cpu(new CpuGraphs());
         if (options.provider() == ProviderPolicy.CPU) {
-            return started(new Engine(environment, cpu, "", options.maxPixels()));
+            return started(new Engine(environment, cpu, "", options));
         }
         Device cuda = new Device.Cuda(options.gpuDevice(), new CudaGraphs());
         Optional<String> obstacle = CudaObstacle.find(environment, cuda);
         if (obstacle.isEmpty()) {
-            return started(new Engine(environment, cuda, "", options.maxPixels()));
+            return started(new Engine(environment, cuda, "", options));
         }
         if (options.provider() == ProviderPolicy.CUDA) {
             throw new EngineUnavailable("the GPU cannot be used: " + obstacle.get()
                     + "; ask for the provider auto or cpu to run without it");
         }
-        return started(new Engine(environment, cpu, obstacle.get(), options.maxPixels()));
+        return started(new Engine(environment, cpu, obstacle.get(), options));
     }
 
     private static Engine started(Engine engine) {
@@ -71,6 +86,16 @@ public final class Engine implements AutoCloseable {
         return providerReason;
     }
 
+    /** The most pictures that the device computes as one; 1 where it computes them one by one. */
+    public int maxBatch() {
+        return worker.maxBatch();
+    }
+
+    /** What the device has to do, and has done. */
+    public DeviceActivity activity() {
+        return worker.activity();
+    }
+
     /**
      * Loads a model, and opens all its graphs for pictures of its own size. The bundle's folder is not needed any more
      * then.
@@ -87,7 +112,8 @@ public final class Engine implements AutoCloseable {
             graphs.close();
             throw e;
         }
-        Translator loaded = new Translator(bundle.manifest(), provider(), graphs, maxPixels, translators::remove);
+        Translator loaded =
+                new Translator(bundle.manifest(), provider(), graphs, worker, maxPixels, translators::remove);
         translators.add(loaded);
         return loaded;
     }
@@ -96,5 +122,6 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(translators).forEach(Translator::close);
+        worker.close();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One graph ready to run. Many threads may run it at once; nobody may be running it when it is closed. */
 final class GraphSession implements AutoCloseable {
@@ -31,16 +32,19 @@ final class GraphSession implements AutoCloseable {
      * @param inputs its inputs by name
      * @param output the name of its output
      * @param result where the output is written; of just its shape
+     * @param brake stops the run, which then fails
      */
-    void run(Map<String, DirectTensor> inputs, String output, DirectTensor result) throws OrtException {
+    void run(Map<String, DirectTensor> inputs, String output, DirectTensor result, Brake brake) throws OrtException {
         List<Handle> handles = new ArrayList<>();
         try {
             Map<String, OnnxTensor> in = new HashMap<>();
             for (Map.Entry<String, DirectTensor> input : inputs.entrySet()) {
                 in.put(input.getKey(), open(input.getValue(), handles));
             }
-            session.run(in, Map.of(output, open(result, handles))).close();
+            Map<String, OnnxTensor> pinned = Map.of(output, open(result, handles));
+            session.run(in, Set.of(), pinned, brake.hold()).close();
         } finally {
+            brake.release();
             handles.forEach(Handle::close);
         }
     }

@@ -33,7 +33,8 @@ final class ProbeGraph {
             session.run(
                     Map.of("image", DirectTensor.allocate(1, 3, SIDE, SIDE)),
                     "content",
-                    DirectTensor.allocate(1, SMALLEST.contentDim(), SIDE / 2, SIDE / 2));
+                    DirectTensor.allocate(1, SMALLEST.contentDim(), SIDE / 2, SIDE / 2),
+                    new Brake());
         }
     }
 

@@ -15,15 +15,19 @@ import dev.munit.model.bundle.GraphKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +194,110 @@ class TranslatorTests {
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void decodesStylesOneAfterTheOtherAsTheyAreAskedFor() {
+        ContentCode content = translator.encode(Direction.A2B, prepared(noise(64, 64)));
+        List<StyleCode> styles = new ArrayList<>();
+        List<Picture> expected = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            styles.add(StyleSampler.sample(5, i, 8));
+            expected.add(translator.decode(Direction.A2B, content, styles.get(i)));
+        }
+        List<Picture> pictures = new ArrayList<>();
+
+        try (Decoding decoding = translator.decode(Direction.A2B, content, styles, new Work())) {
+            decoding.forEachRemaining(pictures::add);
+            assertThatThrownBy(decoding::next).isInstanceOf(NoSuchElementException.class);
+        }
+
+        assertThat(pictures).isEqualTo(expected);
+    }
+
+    @Test
+    void dropsTheStylesThatNobodyAskedFor() {
+        ContentCode content = translator.encode(Direction.A2B, prepared(noise(64, 64)));
+        List<StyleCode> styles = Collections.nCopies(100, STYLE);
+        long before = engine.activity().runs();
+
+        try (Decoding decoding = translator.decode(Direction.A2B, content, styles, new Work())) {
+            decoding.next();
+        }
+
+        translator.close();
+        assertThat(engine.activity().runs() - before).isBetween(1L, 1L + 2 * engine.maxBatch());
+    }
+
+    @Test
+    void stopsARunThatIsNotWantedAnyMore() {
+        Picture large = noise(700, 700);
+        ModelInput input = prepared(large);
+        AtomicInteger questions = new AtomicInteger();
+        // asked before the encoding, and every millisecond of it
+        Work leaving = new Work(() -> questions.incrementAndGet() < 4, Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> translator.encode(Direction.A2B, input, leaving))
+                .isInstanceOf(WorkCancelled.class);
+
+        assertThat(questions).hasValue(4);
+        assertThatThrownBy(() -> translator.encode(Direction.A2B, input, leaving))
+                .isInstanceOf(WorkCancelled.class);
+        // the device is free, and its sessions are as good as before
+        assertThat(translated(noise(64, 64), new ModelResolution()))
+                .isEqualTo(translated(noise(64, 64), new ModelResolution()));
+    }
+
+    @Test
+    void givesTheSamePicturesAfterARunWasStopped() {
+        ModelInput input = prepared(noise(700, 700));
+        ContentCode content = translator.encode(Direction.A2B, input);
+        Picture expected = translator.decode(Direction.A2B, content, STYLE);
+        AtomicInteger questions = new AtomicInteger();
+        Work leaving = new Work(() -> questions.incrementAndGet() < 4, Duration.ofMillis(1));
+
+        try (Decoding decoding = translator.decode(Direction.A2B, content, List.of(STYLE, STYLE), leaving)) {
+            assertThatThrownBy(decoding::next).isInstanceOf(WorkCancelled.class);
+        }
+
+        assertThat(translator.decode(Direction.A2B, content, STYLE)).isEqualTo(expected);
+    }
+
+    @Test
+    void closesOnlyWhenTheDeviceIsDoneWithARunThatWasCancelled() {
+        ModelInput input = prepared(noise(700, 700));
+        AtomicInteger questions = new AtomicInteger();
+        Work leaving = new Work(() -> questions.incrementAndGet() < 4, Duration.ofMillis(1));
+        assertThatThrownBy(() -> translator.encode(Direction.A2B, input, leaving))
+                .isInstanceOf(WorkCancelled.class);
+
+        translator.close();
+
+        assertThat(OpenHandles.count()).isZero();
+    }
+
+    @Test
+    void givesTheDeviceToOneModelAtATime() throws Exception {
+        Translator second = engine.load(bundle);
+        Picture expected = translated(noise(64, 64), new ModelResolution());
+        long before = engine.activity().runs();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Picture>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Translator one = i % 2 == 0 ? translator : second;
+                answers.add(threads.submit(() -> {
+                    ContentCode content = one.encode(Direction.A2B, one.prepare(noise(64, 64), new ModelResolution()));
+                    return one.decode(Direction.A2B, content, STYLE);
+                }));
+            }
+            for (Future<Picture> answer : answers) {
+                assertThat(answer.get()).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(engine.activity().runs() - before).isEqualTo(16);
     }
 
     @Test
