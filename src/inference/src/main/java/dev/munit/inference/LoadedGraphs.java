@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.munit.image.ImageSize;
+import dev.munit.inference.EngineOptions.Sessions;
+import dev.munit.inference.RecentSizes.Use;
 import dev.munit.inference.graph.DeviceGraph;
 import dev.munit.inference.graph.PreparedWeights;
 import dev.munit.model.GeneratorHyperparameters;
@@ -14,14 +16,16 @@ import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A model's graphs on a device: a session for each graph and form, opened when first needed. */
+/**
+ * A model's graphs on a device. Of the model only its weights are kept, once; a session for each graph and image size
+ * is opened when it is first needed, and stays open while its size is among those that were needed last.
+ */
 final class LoadedGraphs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedGraphs.class);
 
@@ -30,19 +34,25 @@ final class LoadedGraphs implements AutoCloseable {
     private final BundleManifest manifest;
     private final List<PreparedWeights> generators;
     private final OpenWeights openWeights;
-    private final Map<Key, GraphSession> sessions = new HashMap<>();
+    private final RecentSizes<Part, GraphSession> sessions;
 
     private LoadedGraphs(
-            OrtEnvironment environment, Device device, BundleManifest manifest, List<PreparedWeights> generators) {
+            OrtEnvironment environment,
+            Device device,
+            Sessions sessions,
+            BundleManifest manifest,
+            List<PreparedWeights> generators) {
         this.environment = environment;
         this.device = device;
         this.manifest = manifest;
         this.generators = generators;
         this.openWeights = new OpenWeights(environment);
+        this.sessions = new RecentSizes<>(sessions.sizes(), sessions.keptPixels(), this::open, this::close);
     }
 
     /** Reads a model's weights; no session is open yet. */
-    static LoadedGraphs of(OrtEnvironment environment, Device device, Bundle bundle) throws IOException {
+    static LoadedGraphs of(OrtEnvironment environment, Device device, Sessions sessions, Bundle bundle)
+            throws IOException {
         List<PreparedWeights> generators = new ArrayList<>();
         for (int domain = 0; domain < bundle.manifest().domains().size(); domain++) {
             Map<String, Tensor> generator = new LinkedHashMap<>();
@@ -51,55 +61,57 @@ final class LoadedGraphs implements AutoCloseable {
             }
             generators.add(new PreparedWeights(new Weights(generator)));
         }
-        return new LoadedGraphs(environment, device, bundle.manifest(), List.copyOf(generators));
+        return new LoadedGraphs(environment, device, sessions, bundle.manifest(), List.copyOf(generators));
     }
 
     /** Opens all sessions for pictures of that size. */
     void open(ImageSize padded) throws UnloadableModel {
         for (int domain = 0; domain < generators.size(); domain++) {
             for (GraphKind kind : GraphKind.values()) {
-                session(domain, kind, padded);
+                open(domain, kind, padded);
             }
         }
     }
 
-    /** The session that runs a graph on pictures of that size. */
-    synchronized GraphSession session(int domain, GraphKind kind, ImageSize padded) throws UnloadableModel {
-        GraphForm form = device.specializer().formFor(kind, manifest.hyperparameters(), padded);
-        Key key = new Key(domain, kind, form);
-        GraphSession session = sessions.get(key);
-        if (session == null) {
-            session = open(key);
-            sessions.put(key, session);
-        }
-        return session;
+    /** Opens the session that runs a graph on pictures of that size. */
+    void open(int domain, GraphKind kind, ImageSize padded) throws UnloadableModel {
+        session(domain, kind, padded).close();
     }
 
-    private GraphSession open(Key key) throws UnloadableModel {
+    /** The session that runs a graph on pictures of that size; it stays open until it is given back. */
+    Use<GraphSession> session(int domain, GraphKind kind, ImageSize padded) throws UnloadableModel {
+        return sessions.use(padded, new Part(domain, kind));
+    }
+
+    private GraphSession open(ImageSize padded, Part part, boolean keepsMemory) throws UnloadableModel {
         GeneratorHyperparameters hp = manifest.hyperparameters();
-        DeviceGraph graph = device.specializer().make(key.kind, hp, generators.get(key.domain), key.form);
-        try (SessionOptions options = device.options(key.form)) {
+        GraphForm form = device.specializer().formFor(part.kind, hp, padded);
+        DeviceGraph graph = device.specializer().make(part.kind, hp, generators.get(part.domain), form);
+        try (SessionOptions options = device.options(form)) {
             openWeights.giveTo(options, graph, device.sharesWeights());
-            return GraphSession.open(environment, graph.model(), options);
+            return GraphSession.open(environment, graph.model(), options, device.memory(form, keepsMemory));
         } catch (OrtException e) {
-            String file = manifest.domains().get(key.domain).graph(key.kind).file();
+            String file = manifest.domains().get(part.domain).graph(part.kind).file();
             LOG.error("ONNX Runtime refuses {} of {}", file, manifest.name().value(), e);
-            throw new UnloadableModel(manifest, file, e);
+            throw new UnloadableModel(manifest.name(), file, e);
         }
     }
 
-    @Override
-    public synchronized void close() {
-        for (GraphSession session : sessions.values()) {
-            try {
-                session.close();
-            } catch (OrtException e) {
-                LOG.error("A session of {} could not be closed", manifest.name().value(), e);
-            }
+    private void close(GraphSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            LOG.error("A session of {} could not be closed", manifest.name().value(), e);
         }
-        sessions.clear();
+    }
+
+    /** Nobody may be using a session. */
+    @Override
+    public void close() {
+        sessions.close();
         openWeights.close();
     }
 
-    private record Key(int domain, GraphKind kind, GraphForm form) {}
+    /** @param domain 0 for a, 1 for b */
+    private record Part(int domain, GraphKind kind) {}
 }

@@ -27,9 +27,9 @@ final class ProbeGraph {
     /** Returns if the device can run it. */
     static void run(OrtEnvironment environment, Device device) throws OrtException {
         byte[] graph = CanonicalGraphs.contentEncoder(SMALLEST, zeros());
-        try (SessionOptions options =
-                        device.options(new GraphForm(GraphLayout.CANONICAL, new ImageSize(SIDE, SIDE), false));
-                GraphSession session = GraphSession.open(environment, graph, options)) {
+        GraphForm form = new GraphForm(GraphLayout.CANONICAL, new ImageSize(SIDE, SIDE), false);
+        try (SessionOptions options = device.options(form);
+                GraphSession session = GraphSession.open(environment, graph, options, device.memory(form, true))) {
             session.run(
                     Map.of("image", DirectTensor.allocate(1, 3, SIDE, SIDE)),
                     "content",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
 import dev.munit.inference.EngineOptions.Scheduling;
+import dev.munit.inference.EngineOptions.Sessions;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.GraphKind;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class BatchingTests {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
         bundle = GoldenModel.writeTo(folder.resolve("golden"));
         Device cpu = new Device.Cpu(new CpuGraphs());
-        graphs = LoadedGraphs.of(environment, cpu, bundle);
+        graphs = LoadedGraphs.of(environment, cpu, Sessions.DEFAULT, bundle);
     }
 
     @AfterEach

@@ -11,7 +11,9 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.List;
 
-/** An ONNX graph that adds 1 to {@code x} as many times as {@code times} says, one by one: it takes as long as wanted. */
+/**
+ * An ONNX graph that adds 1 to {@code x} as many times as {@code times} says, one by one: it takes as long as wanted.
+ */
 final class CountingGraph {
     /** So often that nobody lives to see the end. */
     static final float FOR_EVER = 1e18f;

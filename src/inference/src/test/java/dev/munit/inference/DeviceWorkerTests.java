@@ -166,7 +166,8 @@ class DeviceWorkerTests {
         AtomicInteger questions = new AtomicInteger();
         Work leaving = new Work(() -> questions.incrementAndGet() < 5, Duration.ofMillis(1));
 
-        assertThatThrownBy(() -> submit(FakeGraph.endless(), leaving, 1).await()).isInstanceOf(WorkCancelled.class);
+        assertThatThrownBy(() -> submit(FakeGraph.endless(), leaving, 1).await())
+                .isInstanceOf(WorkCancelled.class);
 
         assertThat(questions).hasValue(5);
         assertThat(result(submit(new FakeGraph(), 2))).containsExactly(4);
@@ -261,8 +262,7 @@ class DeviceWorkerTests {
         for (int i = 0; i < 6; i++) {
             assertThat(result(runs.get(i))).containsExactly(2 * i);
         }
-        assertThat(graph.batches())
-                .containsExactly(List.of(0f, 1f, 2f, 3f), List.of(4f, 5f), List.of(7f, 8f));
+        assertThat(graph.batches()).containsExactly(List.of(0f, 1f, 2f, 3f), List.of(4f, 5f), List.of(7f, 8f));
         assertThat(other.batches()).containsExactly(List.of(0f, 10f, 20f, 30f), List.of(40f, 50f));
         assertThat(worker.activity()).satisfies(activity -> {
             assertThat(activity.batches()).isEqualTo(1 + 3 + 2);
@@ -308,8 +308,7 @@ class DeviceWorkerTests {
         assertThat(result(good)).containsExactly(2);
         assertThat(result(alsoGood)).containsExactly(4);
         assertThatThrownBy(bad::await).hasMessage("no number below 0");
-        assertThat(graph.batches())
-                .containsExactly(List.of(1f, -1f, 2f), List.of(1f), List.of(-1f), List.of(2f));
+        assertThat(graph.batches()).containsExactly(List.of(1f, -1f, 2f), List.of(1f), List.of(-1f), List.of(2f));
     }
 
     @Test

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
 import dev.munit.image.Picture;
 import dev.munit.image.Resampling;
+import dev.munit.inference.EngineOptions.Sessions;
 import dev.munit.inference.graph.DeviceGraph;
 import dev.munit.inference.graph.PreparedWeights;
 import dev.munit.model.GeneratorHyperparameters;
@@ -151,6 +152,23 @@ class TranslatorTests {
         Picture answer = translated(picture, new SourceResolution());
 
         assertThat(answer.size()).isEqualTo(picture.size());
+    }
+
+    @Test
+    void keepsSessionsForAFewSizesOnlyAndMakesTheSamePixelsAgain() throws IOException {
+        try (Engine few = Engine.open(OPTIONS.with(new Sessions(2, 0)))) {
+            Translator limited = few.load(bundle);
+            Picture first = translated(limited, noise(16, 16));
+            translated(limited, noise(24, 16));
+            int open = OpenHandles.count();
+
+            for (int width = 32; width < 64; width += 8) {
+                translated(limited, noise(width, 16));
+            }
+
+            assertThat(OpenHandles.count()).isEqualTo(open);
+            assertThat(translated(limited, noise(16, 16))).isEqualTo(first);
+        }
     }
 
     @Test
@@ -374,7 +392,7 @@ class TranslatorTests {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
         Device cpu = new Device.Cpu(new RubbishGraphs());
 
-        try (LoadedGraphs graphs = LoadedGraphs.of(environment, cpu, bundle)) {
+        try (LoadedGraphs graphs = LoadedGraphs.of(environment, cpu, Sessions.DEFAULT, bundle)) {
             assertThatThrownBy(() -> graphs.session(0, GraphKind.DECODER, new ImageSize(16, 16)))
                     .isInstanceOf(UnloadableModel.class)
                     .hasMessage("the model golden cannot be loaded: ONNX Runtime refuses shapes/decoder.onnx;"
@@ -407,8 +425,16 @@ class TranslatorTests {
     }
 
     private Picture translated(Picture picture, Resolution resolution) {
-        ModelInput input = translator.prepare(picture, resolution);
-        return translator.decode(Direction.A2B, translator.encode(Direction.A2B, input), STYLE);
+        return translated(translator, picture, resolution);
+    }
+
+    private static Picture translated(Translator model, Picture picture) {
+        return translated(model, picture, new SourceResolution());
+    }
+
+    private static Picture translated(Translator model, Picture picture, Resolution resolution) {
+        ModelInput input = model.prepare(picture, resolution);
+        return model.decode(Direction.A2B, model.encode(Direction.A2B, input), STYLE);
     }
 
     private ModelInput prepared(Picture picture) {
