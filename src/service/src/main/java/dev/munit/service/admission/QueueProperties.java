@@ -45,7 +45,7 @@ public record QueueProperties(
         }
         return switch (provider) {
             case CPU -> 1;
-            case CUDA -> 2;
+            case CUDA, TENSORRT -> 2;
         };
     }
 }
