@@ -1,11 +1,9 @@
 package dev.munit.inference;
 
-/** The ways to write a graph down. All compute the same. */
+/** The ways to write a graph down. Both compute what the canonical graph does. */
 enum GraphLayout {
-    /** Rows of pixels and Winograd's convolutions: the fastest on a CPU, for sizes that divide. */
+    /** Rows of pixels and Winograd's convolutions: the fastest on a CPU. */
     PIXEL_MAJOR,
-    /** Planes of pixels and fewer multiplications: for GPUs, and for the sizes that the fastest cannot do. */
-    PORTABLE,
-    /** As in the bundle. */
-    CANONICAL
+    /** Planes of pixels and fewer multiplications: for GPUs and huge pictures. */
+    PORTABLE
 }

@@ -41,7 +41,7 @@ class BatchingTests {
     void load(@TempDir Path folder) throws IOException {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
         bundle = GoldenModel.writeTo(folder.resolve("golden"));
-        Device cpu = new Device.Cpu(new CpuGraphs());
+        Device cpu = new Device.Cpu(new CudaGraphs()); // the graphs that take batches
         graphs = LoadedGraphs.of(environment, cpu, Sessions.DEFAULT, bundle);
     }
 

@@ -22,16 +22,8 @@ public final class CanonicalGraphs {
 
     /** {@code image [N, 3, H, W]} in [-1, 1] to {@code content [N, C, H/4, W/4]} (for two downsamplings). */
     public static byte[] contentEncoder(GeneratorHyperparameters hp, Weights weights) {
-        GraphBuilder graph = builder("content_encoder", hp, weights);
-        contentEncoder(hp, graph);
-        return graph.toModel();
-    }
-
-    /**
-     * Writes {@link #contentEncoder(GeneratorHyperparameters, Weights)} into a graph that has its weights elsewhere.
-     */
-    public static void contentEncoder(GeneratorHyperparameters hp, GraphBuilder graph) {
         GraphSignature signature = GraphSignature.contentEncoder(hp);
+        GraphBuilder graph = builder("content_encoder", hp, weights);
         Blocks blocks = new Blocks(hp);
         Value x = graph.input(signature.inputs().get(0));
         x = blocks.activated(x, "enc_content.model.0", 1, 3, Blocks::instanceNorm);
@@ -44,18 +36,13 @@ public final class CanonicalGraphs {
                 Collections.<Normalization>nCopies(2 * hp.nRes(), Blocks::instanceNorm)
                         .iterator());
         graph.output(signature.output(), x);
+        return graph.toModel();
     }
 
     /** {@code image [N, 3, H, W]} in [-1, 1] to {@code style [N, S]}. */
     public static byte[] styleEncoder(GeneratorHyperparameters hp, Weights weights) {
-        GraphBuilder graph = builder("style_encoder", hp, weights);
-        styleEncoder(hp, graph);
-        return graph.toModel();
-    }
-
-    /** Writes {@link #styleEncoder(GeneratorHyperparameters, Weights)} into a graph that has its weights elsewhere. */
-    public static void styleEncoder(GeneratorHyperparameters hp, GraphBuilder graph) {
         GraphSignature signature = GraphSignature.styleEncoder(hp);
+        GraphBuilder graph = builder("style_encoder", hp, weights);
         Blocks blocks = new Blocks(hp);
         Value x = graph.input(signature.inputs().get(0));
         x = blocks.activated(x, "enc_style.model.0", 1, 3, Blocks::unnormalized);
@@ -64,18 +51,13 @@ public final class CanonicalGraphs {
         }
         x = x.globalAverage().convolve("enc_style.model.6", 1, 0).flatten();
         graph.output(signature.output(), x);
+        return graph.toModel();
     }
 
     /** {@code content [N, C, h, w]} and {@code style [N, S]} to {@code image [N, 3, 4h, 4w]} in [-1, 1]. */
     public static byte[] decoder(GeneratorHyperparameters hp, Weights weights) {
-        GraphBuilder graph = builder("decoder", hp, weights);
-        decoder(hp, graph);
-        return graph.toModel();
-    }
-
-    /** Writes {@link #decoder(GeneratorHyperparameters, Weights)} into a graph that has its weights elsewhere. */
-    public static void decoder(GeneratorHyperparameters hp, GraphBuilder graph) {
         GraphSignature signature = GraphSignature.decoder(hp);
+        GraphBuilder graph = builder("decoder", hp, weights);
         Blocks blocks = new Blocks(hp);
         Value x = graph.input(signature.inputs().get(0));
         Value style = graph.input(signature.inputs().get(1));
@@ -87,6 +69,7 @@ public final class CanonicalGraphs {
         x = blocks.convolution(x, "dec.model." + (2 * hp.nDownsample() + 1), 1, 3, Blocks::unnormalized)
                 .activate(Activation.TANH);
         graph.output(signature.output(), x);
+        return graph.toModel();
     }
 
     private static GraphBuilder builder(String name, GeneratorHyperparameters hp, Weights weights) {
