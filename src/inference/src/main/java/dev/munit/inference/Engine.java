@@ -3,6 +3,7 @@ package dev.munit.inference;
 import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
 import dev.munit.inference.EngineOptions.Scheduling;
+import dev.munit.inference.EngineOptions.Sessions;
 import dev.munit.model.bundle.Bundle;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Engine implements AutoCloseable {
     private final Device device;
     private final String providerReason;
     private final long maxPixels;
+    private final Sessions sessions;
     private final DeviceWorker worker;
     private final Set<Translator> translators = ConcurrentHashMap.newKeySet();
 
@@ -32,6 +34,7 @@ public final class Engine implements AutoCloseable {
         this.device = device;
         this.providerReason = providerReason;
         this.maxPixels = options.maxPixels();
+        this.sessions = options.sessions();
         this.worker = new DeviceWorker(threadName(device), schedulingOn(device, options), maxPixels);
     }
 
@@ -42,32 +45,53 @@ public final class Engine implements AutoCloseable {
     private static Scheduling schedulingOn(Device device, EngineOptions options) {
         return switch (device.provider()) {
             case CPU -> Scheduling.ONE_BY_ONE;
-            case CUDA -> options.scheduling();
+            case CUDA, TENSORRT -> options.scheduling();
         };
     }
 
     /**
      * An engine, after a run on the GPU has proved that it works if it is to be used.
      *
-     * @throws EngineUnavailable if the GPU is asked for and cannot be used, or if ONNX Runtime does not run here
+     * @throws EngineUnavailable if a GPU or TensorRT is asked for and cannot be used, or if ONNX Runtime does not run
+     *     here
      * @throws IllegalStateException if the process has an engine with another number of threads
      */
     public static Engine open(EngineOptions options) {
         OrtEnvironment environment = SharedEnvironment.withThreads(options.threads());
         Device cpu = new Device.Cpu(new CpuGraphs());
-        if (options.provider() == ProviderPolicy.CPU) {
-            return started(new Engine(environment, cpu, "", options));
+        return switch (options.provider()) {
+            case CPU -> started(new Engine(environment, cpu, "", options));
+            case TENSORRT -> {
+                Device tensorRt = tensorRt(options);
+                requireUsable("TensorRT", "cuda, auto or cpu", GpuObstacle.find(environment, tensorRt));
+                yield started(new Engine(environment, tensorRt, "", options));
+            }
+            case CUDA -> {
+                Device cuda = cuda(options);
+                requireUsable("the GPU", "auto or cpu", GpuObstacle.find(environment, cuda));
+                yield started(new Engine(environment, cuda, "", options));
+            }
+            case AUTO -> {
+                Device cuda = cuda(options);
+                Optional<String> obstacle = GpuObstacle.find(environment, cuda);
+                yield started(new Engine(environment, obstacle.isEmpty() ? cuda : cpu, obstacle.orElse(""), options));
+            }
+        };
+    }
+
+    private static Device cuda(EngineOptions options) {
+        return new Device.Cuda(options.gpuDevice(), options.cuda(), new CudaGraphs());
+    }
+
+    private static Device tensorRt(EngineOptions options) {
+        return new Device.TensorRt(options.gpuDevice(), options.tensorRt(), options.cuda(), new CudaGraphs());
+    }
+
+    private static void requireUsable(String what, String instead, Optional<String> obstacle) {
+        if (obstacle.isPresent()) {
+            throw new EngineUnavailable(what + " cannot be used: " + obstacle.get() + "; ask for the provider "
+                    + instead + " to run without it");
         }
-        Device cuda = new Device.Cuda(options.gpuDevice(), new CudaGraphs());
-        Optional<String> obstacle = CudaObstacle.find(environment, cuda);
-        if (obstacle.isEmpty()) {
-            return started(new Engine(environment, cuda, "", options));
-        }
-        if (options.provider() == ProviderPolicy.CUDA) {
-            throw new EngineUnavailable("the GPU cannot be used: " + obstacle.get()
-                    + "; ask for the provider auto or cpu to run without it");
-        }
-        return started(new Engine(environment, cpu, obstacle.get(), options));
     }
 
     private static Engine started(Engine engine) {
@@ -104,7 +128,7 @@ public final class Engine implements AutoCloseable {
      * @throws IOException if its files cannot be read
      */
     public Translator load(Bundle bundle) throws IOException {
-        LoadedGraphs graphs = new LoadedGraphs(environment, device, bundle.manifest(), CanonicalGraph.allOf(bundle));
+        LoadedGraphs graphs = LoadedGraphs.of(environment, device, sessions, bundle);
         try {
             int side = bundle.manifest().imageSize();
             graphs.open(new ImageSize(side, side));

@@ -9,21 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One graph ready to run. Many threads may run it at once; nobody may be running it when it is closed. */
 final class GraphSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final WorkingMemory memory;
+    private final AtomicBoolean first = new AtomicBoolean(true);
 
-    private GraphSession(OrtEnvironment environment, OrtSession session) {
+    private GraphSession(OrtEnvironment environment, OrtSession session, WorkingMemory memory) {
         this.environment = environment;
         this.session = session;
+        this.memory = memory;
         OpenHandles.opened();
     }
 
-    static GraphSession open(OrtEnvironment environment, byte[] graph, OrtSession.SessionOptions options)
+    static GraphSession open(
+            OrtEnvironment environment, byte[] graph, OrtSession.SessionOptions options, WorkingMemory memory)
             throws OrtException {
-        return new GraphSession(environment, environment.createSession(graph, options));
+        return new GraphSession(environment, environment.createSession(graph, options), memory);
     }
 
     /**
@@ -42,7 +47,11 @@ final class GraphSession implements AutoCloseable {
                 in.put(input.getKey(), open(input.getValue(), handles));
             }
             Map<String, OnnxTensor> pinned = Map.of(output, open(result, handles));
-            session.run(in, Set.of(), pinned, brake.hold()).close();
+            OrtSession.RunOptions options = brake.hold();
+            if (memory.isGivenBackAfter(first.getAndSet(false))) {
+                options.addRunConfigEntry(WorkingMemory.SHRINKAGE, memory.arena());
+            }
+            session.run(in, Set.of(), pinned, options).close();
         } finally {
             brake.release();
             handles.forEach(Handle::close);

@@ -2,13 +2,14 @@ package dev.munit.inference;
 
 import ai.onnxruntime.OrtException;
 import dev.munit.image.ImageSize;
+import dev.munit.inference.RecentSizes.Use;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
 import java.util.Map;
 
 /**
- * One of the graphs of a loaded model. Its session is looked up when it runs, on the device's thread, so that no other
- * thread has to know which sessions are in use.
+ * One of the graphs of a loaded model. Its session is looked up when it runs, on the device's thread, so that a run
+ * that waits keeps none from being closed.
  *
  * @param domain 0 for a, 1 for b
  * @param padded the size of the pictures, as the model sees them
@@ -21,11 +22,18 @@ record ModelGraph(LoadedGraphs graphs, BundleManifest manifest, int domain, Grap
         return padded.pixels();
     }
 
+    /** Opens its session; not on the device's thread, which computes for others meanwhile. */
+    void open() throws UnloadableModel {
+        graphs.open(domain, kind, padded);
+    }
+
     @Override
     public DirectTensor run(Map<String, DirectTensor> inputs, Brake brake) throws OrtException, UnloadableModel {
         long count = inputs.values().iterator().next().shape()[0];
         DirectTensor result = DirectTensor.allocate(resultShape(count));
-        graphs.session(domain, kind, padded).run(inputs, resultName(), result, brake);
+        try (Use<GraphSession> session = graphs.session(domain, kind, padded)) {
+            session.get().run(inputs, resultName(), result, brake);
+        }
         return result;
     }
 

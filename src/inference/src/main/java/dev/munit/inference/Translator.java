@@ -184,7 +184,11 @@ public final class Translator implements AutoCloseable {
     private PendingRun submit(ModelGraph graph, Map<String, DirectTensor> inputs, Work work) {
         Lease lease = leases.takeWithin();
         try {
+            graph.open();
             return worker.submit(graph, inputs, work, lease::close);
+        } catch (UnloadableModel e) {
+            lease.close();
+            throw failed(graph, e);
         } catch (RuntimeException refused) {
             lease.close();
             throw refused;
@@ -195,12 +199,16 @@ public final class Translator implements AutoCloseable {
         try {
             return run.await();
         } catch (OrtException | UnloadableModel e) {
-            String name = manifest.name().value();
-            LOG.error("The {} of {} failed on {} pixels", graph.kind().key(), name, graph.padded(), e);
-            throw new InferenceFailed(
-                    "the model " + name + " could not work on a picture of " + graph.padded()
-                            + " pixels; the log has the reason",
-                    e);
+            throw failed(graph, e);
         }
+    }
+
+    private InferenceFailed failed(ModelGraph graph, Exception e) {
+        String name = manifest.name().value();
+        LOG.error("The {} of {} failed on {} pixels", graph.kind().key(), name, graph.padded(), e);
+        return new InferenceFailed(
+                "the model " + name + " could not work on a picture of " + graph.padded()
+                        + " pixels; the log has the reason",
+                e);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
 import dev.munit.inference.EngineOptions.Scheduling;
+import dev.munit.inference.EngineOptions.Sessions;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.GraphKind;
 import java.io.IOException;
@@ -40,8 +41,8 @@ class BatchingTests {
     void load(@TempDir Path folder) throws IOException {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
         bundle = GoldenModel.writeTo(folder.resolve("golden"));
-        Device cpu = new Device.Cpu(new CpuGraphs());
-        graphs = new LoadedGraphs(environment, cpu, bundle.manifest(), CanonicalGraph.allOf(bundle));
+        Device cpu = new Device.Cpu(new CudaGraphs()); // the graphs that take batches
+        graphs = LoadedGraphs.of(environment, cpu, Sessions.DEFAULT, bundle);
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.munit.inference.EngineOptions.Scheduling;
+import dev.munit.inference.WorkingMemory.GivenBack;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,8 @@ class StoppedRunTests {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
         try (SessionOptions options = new SessionOptions()) {
             options.disablePerSessionThreads();
-            session = GraphSession.open(environment, CountingGraph.bytes(), options);
+            session = GraphSession.open(
+                    environment, CountingGraph.bytes(), options, new WorkingMemory("cpu:0", GivenBack.NEVER));
         }
         counting = new GraphRunner() {
             @Override

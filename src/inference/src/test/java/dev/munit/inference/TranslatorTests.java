@@ -7,6 +7,10 @@ import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
 import dev.munit.image.Picture;
 import dev.munit.image.Resampling;
+import dev.munit.inference.EngineOptions.Sessions;
+import dev.munit.inference.graph.DeviceGraph;
+import dev.munit.inference.graph.PreparedWeights;
+import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.GraphKind;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -150,6 +155,23 @@ class TranslatorTests {
     }
 
     @Test
+    void keepsSessionsForAFewSizesOnlyAndMakesTheSamePixelsAgain() throws IOException {
+        try (Engine few = Engine.open(OPTIONS.with(new Sessions(2, 0)))) {
+            Translator limited = few.load(bundle);
+            Picture first = translated(limited, noise(16, 16));
+            translated(limited, noise(24, 16));
+            int open = OpenHandles.count();
+
+            for (int width = 32; width < 64; width += 8) {
+                translated(limited, noise(width, 16));
+            }
+
+            assertThat(OpenHandles.count()).isEqualTo(open);
+            assertThat(translated(limited, noise(16, 16))).isEqualTo(first);
+        }
+    }
+
+    @Test
     void needsTheBundlesFolderNoMoreOnceItIsLoaded(@TempDir Path elsewhere) throws IOException {
         Path copy = elsewhere.resolve("copy");
         Translator loaded = engine.load(GoldenModel.writeTo(copy));
@@ -162,10 +184,12 @@ class TranslatorTests {
     }
 
     @Test
-    void warmsUp() {
+    void warmsUpWhatLoadingHasOpened() {
+        int open = OpenHandles.count();
+
         translator.warmUp();
 
-        assertThat(OpenHandles.count()).isEqualTo(6);
+        assertThat(OpenHandles.count()).isEqualTo(open);
     }
 
     @Test
@@ -352,6 +376,7 @@ class TranslatorTests {
     @Test
     void failsWithoutLeakingWhenTheModelCannotRun() {
         ModelInput input = prepared(noise(16, 16));
+        translated(noise(16, 16), new SourceResolution());
         ContentCode foreign = new ContentCode(DirectTensor.allocate(1, 5, 4, 4), input.framing());
         int open = OpenHandles.count();
 
@@ -363,13 +388,12 @@ class TranslatorTests {
     }
 
     @Test
-    void namesTheGraphThatTheDeviceCannotRun() {
+    void namesTheGraphThatTheDeviceCannotRun() throws IOException {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
-        CanonicalGraph rubbish = new CanonicalGraph(0, GraphKind.DECODER, "shapes/decoder.onnx", new byte[] {1, 2, 3});
-        Device cpu = new Device.Cpu(new CpuGraphs());
+        Device cpu = new Device.Cpu(new RubbishGraphs());
 
-        try (LoadedGraphs graphs = new LoadedGraphs(environment, cpu, bundle.manifest(), List.of(rubbish))) {
-            assertThatThrownBy(() -> graphs.open(new ImageSize(16, 16)))
+        try (LoadedGraphs graphs = LoadedGraphs.of(environment, cpu, Sessions.DEFAULT, bundle)) {
+            assertThatThrownBy(() -> graphs.session(0, GraphKind.DECODER, new ImageSize(16, 16)))
                     .isInstanceOf(UnloadableModel.class)
                     .hasMessage("the model golden cannot be loaded: ONNX Runtime refuses shapes/decoder.onnx;"
                             + " the log has the reason");
@@ -401,12 +425,33 @@ class TranslatorTests {
     }
 
     private Picture translated(Picture picture, Resolution resolution) {
-        ModelInput input = translator.prepare(picture, resolution);
-        return translator.decode(Direction.A2B, translator.encode(Direction.A2B, input), STYLE);
+        return translated(translator, picture, resolution);
+    }
+
+    private static Picture translated(Translator model, Picture picture) {
+        return translated(model, picture, new SourceResolution());
+    }
+
+    private static Picture translated(Translator model, Picture picture, Resolution resolution) {
+        ModelInput input = model.prepare(picture, resolution);
+        return model.decode(Direction.A2B, model.encode(Direction.A2B, input), STYLE);
     }
 
     private ModelInput prepared(Picture picture) {
         return translator.prepare(picture, new SourceResolution());
+    }
+
+    /** Makes what no device can run. */
+    private record RubbishGraphs() implements GraphSpecializer {
+        @Override
+        public GraphForm formFor(GraphKind kind, GeneratorHyperparameters hp, ImageSize padded) {
+            return new GraphForm(GraphLayout.PORTABLE, padded, true);
+        }
+
+        @Override
+        public DeviceGraph make(GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, GraphForm form) {
+            return new DeviceGraph(new byte[] {1, 2, 3}, Map.of());
+        }
     }
 
     private static Picture noise(int width, int height) {

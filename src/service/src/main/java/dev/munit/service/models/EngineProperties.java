@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the models run on.
  *
  * @param provider {@code auto} takes a GPU where there is one and the CPU otherwise; {@code cuda} does not start
- *     without a usable GPU; {@code cpu} leaves a GPU alone
+ *     without a usable GPU, {@code tensorrt} not without TensorRT; {@code cpu} leaves a GPU alone
  * @param threads threads of the engine; by default as many as the JVM may use processors
  * @param gpuDevice which GPU, counted from 0
  * @param maxBatch the most pictures of one model and size that a GPU computes as one; together they never have more

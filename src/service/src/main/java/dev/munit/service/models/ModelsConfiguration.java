@@ -12,12 +12,26 @@ import org.springframework.context.annotation.Configuration;
 
 /** The engine, the catalogue and what fills it; closed in the opposite order. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ModelsProperties.class, EngineProperties.class})
+@EnableConfigurationProperties({
+    ModelsProperties.class,
+    EngineProperties.class,
+    SessionProperties.class,
+    CudaProperties.class,
+    TensorRtProperties.class
+})
 class ModelsConfiguration {
 
     @Bean(destroyMethod = "close")
-    Engine engine(EngineProperties properties, LimitsProperties limits) {
-        return Engine.open(properties.options(limits.workingPixels()));
+    Engine engine(
+            EngineProperties properties,
+            SessionProperties sessions,
+            CudaProperties cuda,
+            TensorRtProperties tensorRt,
+            LimitsProperties limits) {
+        return Engine.open(properties
+                .options(limits.workingPixels())
+                .with(sessions.options())
+                .with(cuda.options(), tensorRt.options()));
     }
 
     /** Named after the engine so that its models are closed before it. */
