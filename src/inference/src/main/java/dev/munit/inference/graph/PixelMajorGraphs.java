@@ -96,7 +96,7 @@ public final class PixelMajorGraphs {
         int width = size.width() / hp.sizeStep();
         Value content = input("content", dim, height, width);
         Value style = graph.input("style", Dimension.of(images), Dimension.of(hp.styleDim()));
-        PixelMap map = new StyledResiduals(draft, hp)
+        PixelMap map = new StyledResiduals(hp)
                 .apply(PixelMap.of(draft, new FeatureMap(content, dim, height, width), images), adaInNumbers(style));
         for (int i = 1; i <= hp.nDownsample(); i++) {
             dim /= 2;

@@ -14,12 +14,10 @@ import java.util.List;
  * last block needs; and from the activation's result is taken what it makes of the first AdaIN's bias alone.
  */
 final class StyledResiduals {
-    private final GraphDraft draft;
     private final GeneratorHyperparameters hp;
     private final PadType padding;
 
-    StyledResiduals(GraphDraft draft, GeneratorHyperparameters hp) {
-        this.draft = draft;
+    StyledResiduals(GeneratorHyperparameters hp) {
         this.hp = hp;
         this.padding = hp.padType();
     }

@@ -2,6 +2,7 @@ package dev.munit.inference.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtException;
 import dev.munit.image.ImageSize;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.Tensor;
@@ -59,7 +60,7 @@ final class CanonicalPair implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws OrtException {
         content.close();
         style.close();
         decoder.close();

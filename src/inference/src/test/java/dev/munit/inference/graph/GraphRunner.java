@@ -4,6 +4,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.munit.inference.Engine;
+import dev.munit.inference.EngineOptions;
+import dev.munit.inference.ProviderPolicy;
 import dev.munit.model.Tensor;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -12,9 +15,15 @@ import java.util.Map;
 
 /** Runs a graph with ONNX Runtime: the CPU, one thread. */
 final class GraphRunner implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = environment();
     private final Map<String, OnnxTensor> weights = new LinkedHashMap<>();
     private final OrtSession session;
+
+    /** The process's one environment, which engines of other tests insist on having started. */
+    private static OrtEnvironment environment() {
+        Engine.open(new EngineOptions(ProviderPolicy.CPU, 1, 0)).close();
+        return OrtEnvironment.getEnvironment();
+    }
 
     /** @param graph whose weights stand beside it */
     GraphRunner(DeviceGraph graph) throws OrtException {
@@ -67,8 +76,7 @@ final class GraphRunner implements AutoCloseable {
 
     private OrtSession open(byte[] model) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
+            options.disablePerSessionThreads();
             if (!weights.isEmpty()) {
                 options.addExternalInitializers(Map.copyOf(weights));
                 for (Map.Entry<String, OnnxTensor> weight : weights.entrySet()) {

@@ -17,15 +17,18 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The portable graphs with a checkpoint's weights against what PyTorch makes of them; images span 2. */
-class PortableGoldenTests {
+/** Each form of graphs with a checkpoint's weights against what PyTorch makes of them; images span 2. */
+class GoldenCheckpointTests {
     private static final double TOLERANCE = 1e-4;
 
     @ParameterizedTest
-    @ValueSource(strings = {"case0", "case1"})
-    void translatesAsPyTorchDoes(String example) throws Exception {
+    @CsvSource({"case0, portable", "case1, portable", "case0, pixel-major", "case1, pixel-major"})
+    void translatesAsPyTorchDoes(String example, String form) throws Exception {
+        CanonicalPair.Maker maker = form.equals("portable")
+                ? (kind, hp, weights, size, batch) -> PortableGraphs.make(kind, hp, weights, size)
+                : PixelMajorGraphs::make;
         MunitGenerators generators = TorchCheckpoint.read(file("gen_legacy.pt")).munitGenerators();
         GeneratorHyperparameters hp = generators.hyperparameters();
         PreparedWeights a = new PreparedWeights(generators.a());
@@ -35,18 +38,17 @@ class PortableGoldenTests {
         ImageSize size = new ImageSize(image.shape()[3], image.shape()[2]);
         ImageSize styleSize = new ImageSize(styleImage.shape()[3], styleImage.shape()[2]);
 
-        Tensor content = GraphRunner.run(PortableGraphs.make(GraphKind.CONTENT_ENCODER, hp, a, size), image);
-        Tensor style = GraphRunner.run(PortableGraphs.make(GraphKind.STYLE_ENCODER, hp, b, styleSize), styleImage);
-        try (GraphRunner decoder = new GraphRunner(PortableGraphs.make(GraphKind.DECODER, hp, b, size))) {
-            assertClose(style, numbers(example + "/style_b.npy"));
-            assertClose(decoder.run(content, style), numbers(example + "/a2b_guided.npy"));
+        Tensor content = GraphRunner.run(maker.make(GraphKind.CONTENT_ENCODER, hp, a, size, 1), image);
+        Tensor style = GraphRunner.run(maker.make(GraphKind.STYLE_ENCODER, hp, b, styleSize, 1), styleImage);
+        assertClose(style, numbers(example + "/style_b.npy"));
+        DeviceGraph decoder = maker.make(GraphKind.DECODER, hp, b, size, 1);
+        assertClose(GraphRunner.run(decoder, content, style), numbers(example + "/a2b_guided.npy"));
 
-            float[] styles = numbers(example + "/styles_random.npy");
-            int count = styles.length / hp.styleDim();
-            Tensor contents = repeat(content, count);
-            Tensor translated = decoder.run(contents, new Tensor(new int[] {count, hp.styleDim()}, styles));
-            assertClose(translated, numbers(example + "/a2b_random.npy"));
-        }
+        float[] styles = numbers(example + "/styles_random.npy");
+        int count = styles.length / hp.styleDim();
+        DeviceGraph many = maker.make(GraphKind.DECODER, hp, b, size, count);
+        Tensor random = new Tensor(new int[] {count, hp.styleDim()}, styles);
+        assertClose(GraphRunner.run(many, repeat(content, count), random), numbers(example + "/a2b_random.npy"));
     }
 
     private static Tensor repeat(Tensor single, int times) {
@@ -79,7 +81,8 @@ class PortableGoldenTests {
     }
 
     private static Path file(String name) throws URISyntaxException {
-        return Path.of(PortableGoldenTests.class.getResource("/golden/" + name).toURI());
+        return Path.of(
+                GoldenCheckpointTests.class.getResource("/golden/" + name).toURI());
     }
 
     private static void assertClose(Tensor computed, float[] expected) {
