@@ -44,8 +44,9 @@ public final class Engine implements AutoCloseable {
 
     private static Scheduling schedulingOn(Device device, EngineOptions options) {
         return switch (device.provider()) {
-            case CPU -> Scheduling.ONE_BY_ONE;
-            case CUDA, TENSORRT -> options.scheduling();
+            // TensorRT would build an engine anew, for minutes, for each number of pictures.
+            case CPU, TENSORRT -> Scheduling.ONE_BY_ONE;
+            case CUDA -> options.scheduling();
         };
     }
 
