@@ -19,7 +19,11 @@ import java.util.function.Consumer;
 final class RecentSizes<K, R> implements AutoCloseable {
     /** Opens something. */
     interface Opener<K, R> {
-        /** @param keepsMemory whether there is room to keep the memory that runs of this size need */
+        /**
+         * Opens it.
+         *
+         * @param keepsMemory whether there is room to keep the memory that runs of this size need
+         */
         R open(ImageSize size, K what, boolean keepsMemory) throws UnloadableModel;
     }
 
