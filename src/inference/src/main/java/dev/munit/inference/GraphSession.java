@@ -8,21 +8,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One graph ready to run. Many threads may run it at once; nobody may be running it when it is closed. */
 final class GraphSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final WorkingMemory memory;
+    private final AtomicBoolean first = new AtomicBoolean(true);
 
-    private GraphSession(OrtEnvironment environment, OrtSession session) {
+    private GraphSession(OrtEnvironment environment, OrtSession session, WorkingMemory memory) {
         this.environment = environment;
         this.session = session;
+        this.memory = memory;
         OpenHandles.opened();
     }
 
-    static GraphSession open(OrtEnvironment environment, byte[] graph, OrtSession.SessionOptions options)
+    static GraphSession open(
+            OrtEnvironment environment, byte[] graph, OrtSession.SessionOptions options, WorkingMemory memory)
             throws OrtException {
-        return new GraphSession(environment, environment.createSession(graph, options));
+        return new GraphSession(environment, environment.createSession(graph, options), memory);
     }
 
     /**
@@ -31,16 +37,23 @@ final class GraphSession implements AutoCloseable {
      * @param inputs its inputs by name
      * @param output the name of its output
      * @param result where the output is written; of just its shape
+     * @param brake stops the run, which then fails
      */
-    void run(Map<String, DirectTensor> inputs, String output, DirectTensor result) throws OrtException {
+    void run(Map<String, DirectTensor> inputs, String output, DirectTensor result, Brake brake) throws OrtException {
         List<Handle> handles = new ArrayList<>();
         try {
             Map<String, OnnxTensor> in = new HashMap<>();
             for (Map.Entry<String, DirectTensor> input : inputs.entrySet()) {
                 in.put(input.getKey(), open(input.getValue(), handles));
             }
-            session.run(in, Map.of(output, open(result, handles))).close();
+            Map<String, OnnxTensor> pinned = Map.of(output, open(result, handles));
+            OrtSession.RunOptions options = brake.hold();
+            if (memory.isGivenBackAfter(first.getAndSet(false))) {
+                options.addRunConfigEntry(WorkingMemory.SHRINKAGE, memory.arena());
+            }
+            session.run(in, Set.of(), pinned, options).close();
         } finally {
+            brake.release();
             handles.forEach(Handle::close);
         }
     }
