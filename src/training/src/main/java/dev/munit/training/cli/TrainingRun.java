@@ -10,6 +10,7 @@ import dev.munit.training.run.RunFolder;
 import dev.munit.training.run.StopSignal;
 import dev.munit.training.run.TrainingData;
 import dev.munit.training.run.TrainingLoop;
+import dev.munit.training.tensorboard.TensorBoardEvents;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -31,10 +32,11 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
                     + threads + (threads == 1 ? " thread" : " threads") + "; run folder " + folder.root());
             Progress progress =
                     new Progress(out, Ansi.AUTO.enabled(), config.output().logEvery());
-            try (MetricsCsv metrics =
-                    MetricsCsv.open(folder.metrics(), config.output().logEvery(), start)) {
+            long every = config.output().logEvery();
+            try (MetricsCsv metrics = MetricsCsv.open(folder.metrics(), every, start);
+                    TensorBoardEvents events = TensorBoardEvents.open(folder.tensorBoard(), every, start)) {
                 TrainingLoop.Result result =
-                        new TrainingLoop(config, data, folder, List.of(metrics, progress)).run(from, stop);
+                        new TrainingLoop(config, data, folder, List.of(metrics, events, progress)).run(from, stop);
                 progress.note(
                         result.finished()
                                 ? "done: iteration " + result.iteration() + ", saved in " + result.checkpoint()

@@ -44,13 +44,7 @@ public final class TrainingLoop {
             long saved = from.map(Checkpoint::iteration).orElse(-1L);
             while (trainer.iteration() < config.maxIter() && !stopRequested.getAsBoolean()) {
                 iterate(trainer, batches);
-                if (trainer.iteration() % config.output().displayEvery() == 0) {
-                    folder.saveSamples("current", trainer.samples(data.testPictures()));
-                }
-                if (trainer.iteration() % config.output().saveImagesEvery() == 0) {
-                    folder.saveSamples(
-                            "test-%08d".formatted(trainer.iteration()), trainer.samples(data.testPictures()));
-                }
+                drawSamples(trainer);
                 if (trainer.iteration() % config.output().snapshotEvery() == 0) {
                     save(trainer);
                     saved = trainer.iteration();
@@ -80,6 +74,25 @@ public final class TrainingLoop {
                 batches.waited().minus(waitedBefore));
         for (TrainingListener listener : listeners) {
             listener.iterationDone(iteration);
+        }
+    }
+
+    private void drawSamples(Trainer trainer) throws IOException {
+        long iteration = trainer.iteration();
+        boolean shown = iteration % config.output().displayEvery() == 0;
+        boolean kept = iteration % config.output().saveImagesEvery() == 0;
+        if (!shown && !kept) {
+            return;
+        }
+        SampleGrids grids = trainer.samples(data.testPictures());
+        if (shown) {
+            folder.saveSamples("current", grids);
+        }
+        if (kept) {
+            folder.saveSamples("test-%08d".formatted(iteration), grids);
+        }
+        for (TrainingListener listener : listeners) {
+            listener.samplesDrawn(iteration, grids, kept);
         }
     }
 
