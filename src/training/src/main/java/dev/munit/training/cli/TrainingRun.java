@@ -4,11 +4,13 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.page.RunPage;
 import dev.munit.training.run.MetricsCsv;
 import dev.munit.training.run.Progress;
 import dev.munit.training.run.RunFolder;
 import dev.munit.training.run.StopSignal;
 import dev.munit.training.run.TrainingData;
+import dev.munit.training.run.TrainingListener;
 import dev.munit.training.run.TrainingLoop;
 import dev.munit.training.tensorboard.TensorBoardEvents;
 import java.io.IOException;
@@ -34,9 +36,10 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
                     new Progress(out, Ansi.AUTO.enabled(), config.output().logEvery());
             long every = config.output().logEvery();
             try (MetricsCsv metrics = MetricsCsv.open(folder.metrics(), every, start);
-                    TensorBoardEvents events = TensorBoardEvents.open(folder.tensorBoard(), every, start)) {
-                TrainingLoop.Result result =
-                        new TrainingLoop(config, data, folder, List.of(metrics, events, progress)).run(from, stop);
+                    TensorBoardEvents events = TensorBoardEvents.open(folder.tensorBoard(), every, start);
+                    RunPage page = RunPage.open(config, folder)) {
+                List<TrainingListener> listeners = List.of(metrics, events, page, progress);
+                TrainingLoop.Result result = new TrainingLoop(config, data, folder, listeners).run(from, stop);
                 progress.note(
                         result.finished()
                                 ? "done: iteration " + result.iteration() + ", saved in " + result.checkpoint()

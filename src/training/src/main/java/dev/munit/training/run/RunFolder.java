@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a run leaves behind: {@code config.yaml}, {@code metrics.csv}, {@code checkpoints/}, {@code samples/} and
- * {@code tensorboard/}.
+ * What a run leaves behind: {@code config.yaml}, {@code metrics.csv}, {@code index.html}, {@code checkpoints/},
+ * {@code samples/} and {@code tensorboard/}.
  */
 public final class RunFolder {
     private static final int BEST_QUALITY = 100;
@@ -44,6 +44,11 @@ public final class RunFolder {
     /** Event files for TensorBoard. */
     public Path tensorBoard() {
         return root.resolve("tensorboard");
+    }
+
+    /** The page that shows the run. */
+    public Path page() {
+        return root.resolve("index.html");
     }
 
     public CheckpointFolder checkpoints() {

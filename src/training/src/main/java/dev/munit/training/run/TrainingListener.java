@@ -27,4 +27,9 @@ public interface TrainingListener {
 
     /** Something worth a line of its own: a checkpoint was saved, say. */
     default void note(String message) {}
+
+    /** Something that a person should look at. */
+    default void warning(String message) {
+        note(message);
+    }
 }
