@@ -1,10 +1,14 @@
 package dev.munit.training.cli;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.page.RunPage;
+import dev.munit.training.run.DiskFull;
+import dev.munit.training.run.LossesNotFinite;
+import dev.munit.training.run.MemoryExhausted;
 import dev.munit.training.run.MetricsCsv;
 import dev.munit.training.run.Progress;
 import dev.munit.training.run.RunFolder;
@@ -15,6 +19,7 @@ import dev.munit.training.run.TrainingLoop;
 import dev.munit.training.tensorboard.TensorBoardEvents;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
@@ -22,6 +27,30 @@ import picocli.CommandLine.Help.Ansi;
 /** What {@code train} and {@code resume} have in common: from a folder and a start to an exit code. */
 record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint> from, int threads) {
     int run(PrintStream out) throws IOException, InterruptedException {
+        try {
+            return train(out);
+        } catch (OutOfMemoryError e) {
+            throw afterHint(out, MemoryExhausted.jvm(e, config));
+        } catch (EngineException e) {
+            throw MemoryExhausted.isReasonOf(e) ? afterHint(out, MemoryExhausted.pytorch(e, config)) : e;
+        } catch (LossesNotFinite e) {
+            throw afterHint(out, e);
+        } catch (IOException e) {
+            throw DiskFull.isReasonOf(e, folder.root()) ? afterHint(out, DiskFull.in(folder.root(), e)) : e;
+        }
+    }
+
+    /** How to go on, before the complaint about what happened. */
+    private <E extends Exception> E afterHint(PrintStream out, E failure) throws IOException {
+        out.println();
+        folder.checkpoints()
+                .newestFile()
+                .ifPresent(file -> out.println(
+                        "the newest checkpoint is " + file + "; to go on with it: munit resume " + folder.root()));
+        return failure;
+    }
+
+    private int train(PrintStream out) throws IOException, InterruptedException {
         // The hook must be there before the first iteration, and the loop must be over before it is let go.
         try (StopSignal stop = new StopSignal()) {
             Engine.getInstance(); // loads PyTorch, on the thread that will train
@@ -40,6 +69,12 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
                     RunPage page = RunPage.open(config, folder)) {
                 List<TrainingListener> listeners = List.of(metrics, events, page, progress);
                 TrainingLoop.Result result = new TrainingLoop(config, data, folder, listeners).run(from, stop);
+                List<Path> broken = data.batches().brokenFiles();
+                if (!broken.isEmpty()) {
+                    String leftOut = "pictures left out because they are broken: " + broken.size() + ", the first "
+                            + broken.get(0) + "; munit check-data names them all";
+                    listeners.forEach(listener -> listener.warning(leftOut));
+                }
                 progress.note(
                         result.finished()
                                 ? "done: iteration " + result.iteration() + ", saved in " + result.checkpoint()

@@ -30,6 +30,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param discriminator the shape of both discriminators ({@code dis})
  * @param weights how much each loss counts
  * @param optimiser Adam and its schedule
+ * @param averaging the moving average of the generators' weights
  * @param data the pictures
  * @param output what the run writes and how often
  */
@@ -43,6 +44,7 @@ public record TrainingConfig(
         DiscriminatorHyperparameters discriminator,
         LossWeights weights,
         OptimiserConfig optimiser,
+        WeightAveraging averaging,
         DataConfig data,
         OutputConfig output) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
@@ -96,6 +98,7 @@ public record TrainingConfig(
                 NetworkConfig.discriminator(keys.block("dis")),
                 LossWeights.read(keys),
                 OptimiserConfig.read(keys),
+                WeightAveraging.read(keys),
                 DataConfig.read(keys),
                 OutputConfig.read(keys));
         keys.refuseUnknown();
@@ -112,6 +115,7 @@ public record TrainingConfig(
         yaml.put("max_iter", maxIter);
         output.write(yaml);
         optimiser.write(yaml);
+        yaml.put("ema", averaging.decay());
         weights.write(yaml);
         yaml.put("gen", NetworkConfig.yaml(generator));
         yaml.put("dis", NetworkConfig.yaml(discriminator));

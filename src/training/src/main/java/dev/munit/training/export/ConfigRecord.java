@@ -22,6 +22,8 @@ final class ConfigRecord {
             "image_display_iter",
             "image_save_iter",
             "snapshot_save_iter",
+            "snapshot_keep_last",
+            "snapshot_keep_every",
             "display_size",
             "num_workers",
             "data_cache_mb");

@@ -75,6 +75,11 @@ public final class RunPage implements TrainingListener, AutoCloseable {
         warnings.add(message);
     }
 
+    @Override
+    public void stopped(String reason) {
+        warnings.add("Stopped: " + reason);
+    }
+
     /** Writes the page a last time: the run does not go on for now. */
     @Override
     public void close() throws IOException {

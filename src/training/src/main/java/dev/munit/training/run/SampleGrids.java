@@ -9,7 +9,6 @@ import dev.munit.image.Picture;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.TrainingBatch;
 import dev.munit.training.network.Generator;
-import dev.munit.training.step.MunitNetworks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +22,14 @@ import java.util.SplittableRandom;
 public record SampleGrids(Picture a2b, Picture b2a) {
     private static final int FIXED_STYLES = 4;
 
-    static SampleGrids draw(NDManager manager, MunitNetworks networks, TrainingConfig config, TrainingBatch pictures) {
+    static SampleGrids draw(
+            NDManager manager, Generator a, Generator b, TrainingConfig config, TrainingBatch pictures) {
         try (NDManager scratch = manager.newSubManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Rows rows = new Rows(scratch, pictures, fixedStyles(scratch, config));
             return new SampleGrids(
-                    rows.grid(networks.generatorA(), networks.generatorB(), pictures.a(), pictures.b()),
-                    rows.grid(networks.generatorB(), networks.generatorA(), pictures.b(), pictures.a()));
+                    rows.grid(a, b, pictures.a(), pictures.b()), rows.grid(b, a, pictures.b(), pictures.a()));
         }
     }
 

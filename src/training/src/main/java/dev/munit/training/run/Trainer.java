@@ -3,7 +3,6 @@ package dev.munit.training.run;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.munit.model.ParameterLayout;
-import dev.munit.model.Weights;
 import dev.munit.training.checkpoint.AdamState;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.LearningRatePolicy;
@@ -24,6 +23,7 @@ import dev.munit.training.step.StyleNoise;
 import dev.munit.training.torchscript.FusedAdamKernel;
 import dev.munit.training.torchscript.TorchScriptKernels;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The networks of a run with their optimisers. To be used by one thread, the one that made it: PyTorch keeps its
@@ -39,6 +39,7 @@ public final class Trainer implements AutoCloseable {
     private final MunitNetworks networks;
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
+    private final @Nullable AveragedGenerators averages;
     private final MunitStep step;
     private final StepSchedule schedule;
     private long iteration;
@@ -74,6 +75,9 @@ public final class Trainer implements AutoCloseable {
                 config.weights(),
                 config.discriminator().ganType(),
                 config.generator().styleDim());
+        averages = config.averaging().isOn()
+                ? new AveragedGenerators(config.averaging(), config.generator(), kernels, manager, start.best())
+                : null;
         iteration = start.iteration();
         skippedSteps = start.skippedSteps();
     }
@@ -96,6 +100,7 @@ public final class Trainer implements AutoCloseable {
                         generators.draw(generator, 4 * seed + 1),
                         discriminators.draw(discriminator, 4 * seed + 2),
                         discriminators.draw(discriminator, 4 * seed + 3),
+                        null,
                         none,
                         none));
     }
@@ -136,6 +141,9 @@ public final class Trainer implements AutoCloseable {
         Shape shape = new Shape(batch.batchSize(), batch.channels(), batch.height(), batch.width());
         MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, learningRate());
         iteration++;
+        if (averages != null) {
+            averages.follow(networks.generatorA(), networks.generatorB(), iteration);
+        }
         skippedSteps += (outcome.discriminatorSkipped() ? 1 : 0) + (outcome.generatorSkipped() ? 1 : 0);
         return outcome;
     }
@@ -146,27 +154,20 @@ public final class Trainer implements AutoCloseable {
                 iteration,
                 config.seed(),
                 skippedSteps,
-                generatorA(),
-                generatorB(),
+                NetworkWeights.save(networks.generatorA()),
+                NetworkWeights.save(networks.generatorB()),
                 NetworkWeights.save(networks.discriminatorA()),
                 NetworkWeights.save(networks.discriminatorB()),
+                averages == null ? null : averages.weights(),
                 new AdamState(generatorAdam.steps(), generatorAdam.moments()),
                 new AdamState(discriminatorAdam.steps(), discriminatorAdam.moments()));
     }
 
-    /** A copy of the weights of domain a's generator. */
-    public Weights generatorA() {
-        return NetworkWeights.save(networks.generatorA());
-    }
-
-    /** A copy of the weights of domain b's generator. */
-    public Weights generatorB() {
-        return NetworkWeights.save(networks.generatorB());
-    }
-
-    /** Pictures that show what the generators can do. */
+    /** Pictures that show what the generators can do, the averaged ones if there are any. */
     public SampleGrids samples(TrainingBatch pictures) {
-        return SampleGrids.draw(manager, networks, config, pictures);
+        return averages == null
+                ? SampleGrids.draw(manager, networks.generatorA(), networks.generatorB(), config, pictures)
+                : SampleGrids.draw(manager, averages.a(), averages.b(), config, pictures);
     }
 
     @Override

@@ -28,6 +28,9 @@ public interface TrainingListener {
     /** Something worth a line of its own: a checkpoint was saved, say. */
     default void note(String message) {}
 
+    /** The run ends before its last iteration, for that reason, which the one who started it hears anyway. */
+    default void stopped(String reason) {}
+
     /** Something that a person should look at. */
     default void warning(String message) {
         note(message);

@@ -1,6 +1,7 @@
 package dev.munit.training.run;
 
 import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.checkpoint.Retention;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.PrefetchedBatches;
 import dev.munit.training.data.TrainingBatch;
@@ -18,6 +19,8 @@ public final class TrainingLoop {
     private final TrainingData data;
     private final RunFolder folder;
     private final List<TrainingListener> listeners;
+    private final Retention retention;
+    private final Health health;
 
     /** How a run ended. */
     public record Result(long iteration, boolean finished, Path checkpoint) {}
@@ -27,6 +30,9 @@ public final class TrainingLoop {
         this.data = data;
         this.folder = folder;
         this.listeners = List.copyOf(listeners);
+        health = new Health(config);
+        retention =
+                new Retention(config.output().keptSnapshots(), config.output().keptEvery());
     }
 
     /**
@@ -34,6 +40,7 @@ public final class TrainingLoop {
      *
      * @param from where to go on, or empty to start anew
      * @param stopRequested asked after each iteration
+     * @throws LossesNotFinite if the losses do not become numbers again; nothing is saved then
      */
     public Result run(Optional<Checkpoint> from, BooleanSupplier stopRequested)
             throws IOException, InterruptedException {
@@ -42,12 +49,16 @@ public final class TrainingLoop {
                 PrefetchedBatches batches = new PrefetchedBatches(
                         data.batches(), trainer.iteration() + 1, config.data().workers())) {
             long saved = from.map(Checkpoint::iteration).orElse(-1L);
+            boolean saveDue = false;
             while (trainer.iteration() < config.maxIter() && !stopRequested.getAsBoolean()) {
                 iterate(trainer, batches);
                 drawSamples(trainer);
-                if (trainer.iteration() % config.output().snapshotEvery() == 0) {
+                saveDue |= trainer.iteration() % config.output().snapshotEvery() == 0;
+                // What may be going wrong must not push out a checkpoint of when it went well.
+                if (saveDue && health.isFinite()) {
                     save(trainer);
                     saved = trainer.iteration();
+                    saveDue = false;
                 }
             }
             Path last = folder.checkpoints().fileOf(trainer.iteration());
@@ -75,6 +86,14 @@ public final class TrainingLoop {
         for (TrainingListener listener : listeners) {
             listener.iterationDone(iteration);
         }
+        try {
+            for (String warning : health.look(trainer.iteration(), outcome)) {
+                listeners.forEach(listener -> listener.warning(warning));
+            }
+        } catch (LossesNotFinite e) {
+            listeners.forEach(listener -> listener.stopped(String.valueOf(e.getMessage())));
+            throw e;
+        }
     }
 
     private void drawSamples(Trainer trainer) throws IOException {
@@ -97,7 +116,7 @@ public final class TrainingLoop {
     }
 
     private Path save(Trainer trainer) throws IOException {
-        Path file = folder.checkpoints().save(trainer.checkpoint());
+        Path file = folder.checkpoints().save(trainer.checkpoint(), retention);
         listeners.forEach(listener -> listener.note("saved " + file));
         return file;
     }

@@ -102,9 +102,10 @@ class TrainingConfigTests {
                                 WeightInitialization.KAIMING,
                                 WeightInitialization.GAUSSIAN,
                                 Precision.FP32),
+                        new WeightAveraging(0),
                         new DataConfig(
                                 new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 512),
-                        new OutputConfig(10, 500, 10_000, 10_000, 16)));
+                        new OutputConfig(10, 500, 10_000, 10_000, 3, 0, 16)));
     }
 
     @Test
@@ -123,6 +124,9 @@ class TrainingConfigTests {
                 image_save_iter: 11
                 image_display_iter: 12
                 snapshot_save_iter: 13
+                snapshot_keep_last: 2
+                snapshot_keep_every: 26
+                ema: 0.99
                 log_iter: 14
                 display_size: 15
                 lr: 3e-4
