@@ -80,6 +80,17 @@ final class ConfigBlock {
         }
     }
 
+    boolean flag(String key, boolean absent) {
+        Object value = valueOf(key);
+        if (value == null) {
+            return absent;
+        }
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw InvalidConfig.value(path + key, value, "must be true or false");
+    }
+
     String text(String key, String absent) {
         Object value = valueOf(key);
         return value == null ? absent : text(key, value);

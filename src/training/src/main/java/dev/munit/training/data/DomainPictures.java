@@ -20,12 +20,14 @@ final class DomainPictures {
     private static final Object BROKEN = new Object();
 
     private final List<Path> files;
+    private final Part part;
     private final int newSize;
     private final MemoryBudget budget;
     private final AtomicReferenceArray<@Nullable Object> known; // a Picture, BROKEN, or null: not kept
 
-    DomainPictures(List<Path> files, int newSize, MemoryBudget budget) {
+    DomainPictures(List<Path> files, Part part, int newSize, MemoryBudget budget) {
         this.files = files;
+        this.part = part;
         this.newSize = newSize;
         this.budget = budget;
         this.known = new AtomicReferenceArray<>(files.size());
@@ -52,7 +54,7 @@ final class DomainPictures {
             return before instanceof Picture picture ? picture : null;
         }
         try {
-            Picture picture = PictureFile.read(files.get(index), newSize);
+            Picture picture = PictureFile.read(files.get(index), part, newSize);
             if (budget.take(picture.rgb().length) && !known.compareAndSet(index, null, picture)) {
                 budget.giveBack(picture.rgb().length);
             }

@@ -53,7 +53,7 @@ public final class SamplePictures {
 
     private static List<Picture> pictures(PictureSource source, int newSize, int atMost) throws IOException {
         List<Path> files = PictureFiles.of(source);
-        DomainPictures all = new DomainPictures(files, newSize, new MemoryBudget(0));
+        DomainPictures all = new DomainPictures(files, Part.of(source), newSize, new MemoryBudget(0));
         List<Picture> pictures = new ArrayList<>();
         for (int i = 0; i < all.size() && pictures.size() < atMost; i++) {
             Picture picture = all.picture(i);

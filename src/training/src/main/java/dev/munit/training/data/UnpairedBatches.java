@@ -41,8 +41,14 @@ public final class UnpairedBatches implements BatchSource {
         requireBatch(filesB, "b", data.batchSize());
         MemoryBudget budget = new MemoryBudget(data.cacheMegabytes() * 1_000_000L);
         return new UnpairedBatches(
-                domain(config, 0, new DomainPictures(filesA, data.newSizeA(), budget)),
-                domain(config, 1, new DomainPictures(filesB, data.newSizeB(), budget)),
+                domain(
+                        config,
+                        0,
+                        new DomainPictures(filesA, Part.of(data.layout().trainA()), data.newSizeA(), budget)),
+                domain(
+                        config,
+                        1,
+                        new DomainPictures(filesB, Part.of(data.layout().trainB()), data.newSizeB(), budget)),
                 data);
     }
 
@@ -90,9 +96,10 @@ public final class UnpairedBatches implements BatchSource {
         return b.pictures().size();
     }
 
-    /** The files that were found broken so far; others took their places. */
+    /** The files that were found broken so far, each once; others took their places. */
     public List<Path> brokenFiles() {
         return Stream.concat(a.pictures().broken().stream(), b.pictures().broken().stream())
+                .distinct()
                 .toList();
     }
 }
