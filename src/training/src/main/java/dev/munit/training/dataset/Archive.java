@@ -78,7 +78,9 @@ record Archive(Path file) {
 
     /** Neither link nor device. */
     private static boolean isPlain(ArchiveEntry entry) {
-        return !(entry instanceof TarArchiveEntry tar) || tar.isFile();
+        return !(entry instanceof TarArchiveEntry tar)
+                || tar.getLinkFlag() == TarArchiveEntry.LF_NORMAL
+                || tar.getLinkFlag() == TarArchiveEntry.LF_OLDNORM;
     }
 
     private static Path root(Path folder) throws IOException {

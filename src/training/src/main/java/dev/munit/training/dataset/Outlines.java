@@ -18,6 +18,8 @@ public record Outlines(double smoothing, double detail) {
     private static final double LEAST_SMOOTHING = 0.8;
     /** A change a pixel that nobody sees, and noise often has. */
     private static final double NOISE = 4 / 255.0;
+    /** A change a pixel that anybody sees: an edge, however much stronger the others are. */
+    private static final double CLEAR = 12 / 255.0;
     /** The lower threshold as a part of the upper one; Canny recommends from a third to a half. */
     private static final double LOWER = 0.4;
     /** The shortest line drawn, as a part of the shorter side. */
@@ -39,7 +41,7 @@ public record Outlines(double smoothing, double detail) {
         int shorter = Math.min(picture.width(), picture.height());
         double sigma = Math.max(LEAST_SMOOTHING, smoothing * shorter / REFERENCE_SIDE);
         Plane ridges = Gradients.of(picture, sigma).ridges();
-        double upper = Math.max(NOISE, threshold(ridges)) / detail;
+        double upper = Math.max(NOISE, Math.min(CLEAR, threshold(ridges))) / detail;
         BitSet edges = connected(ridges, upper, LOWER * upper, (int) Math.round(SHORTEST * shorter));
         byte[] rgb = new byte[picture.rgb().length];
         Arrays.fill(rgb, (byte) 255);
