@@ -29,7 +29,11 @@ public record DataCheck(List<SetCheck> sets, List<String> problems, List<String>
      */
     public record Purpose(int newSizeA, int newSizeB, int batchSize) {}
 
-    /** @throws IOException if a folder cannot be read; what is wrong with pictures is part of the answer */
+    /**
+     * Reads every picture of the four sets.
+     *
+     * @throws IOException if a folder cannot be read; what is wrong with pictures is part of the answer
+     */
     public static DataCheck of(DataLayout layout, Purpose purpose) throws IOException {
         List<SetCheck> sets = List.of(
                 SetCheck.of("trainA", layout.trainA()),

@@ -47,7 +47,11 @@ public final class Download {
         void arrived(long bytes, long total);
     }
 
-    /** @param target where the file is to lie; its folder must exist */
+    /**
+     * From an address to a file.
+     *
+     * @param target where the file is to lie; its folder must exist
+     */
     public Download(URI source, Path target) {
         this.source = source;
         this.target = target.toAbsolutePath();

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the pictures are to lie; the archive lies beside it until they do
  */
 public record Fetch(PublishedDataset dataset, URI address, Path folder) {
-    /** @throws DownloadFailed if there is something in the folder already */
+    /**
+     * Makes sure that nothing is mixed with the data set.
+     *
+     * @throws DownloadFailed if there is something in the folder already
+     */
     public void requireEmptyFolder() throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> entries = Files.list(folder)) {

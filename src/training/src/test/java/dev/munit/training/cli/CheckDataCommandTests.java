@@ -6,6 +6,7 @@ import dev.munit.training.Drawing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +109,7 @@ class CheckDataCommandTests {
         assertThat(trainA.get("usable")).isEqualTo(3);
         assertThat(((Map<?, ?>) trainA.get("broken")).containsKey(broken.toString()))
                 .isTrue();
-        assertThat(facts.get("problems")).asList().hasSize(1);
+        assertThat((List<?>) facts.get("problems")).hasSize(1);
     }
 
     private void sound() throws IOException {
