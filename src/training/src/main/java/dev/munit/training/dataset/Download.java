@@ -43,7 +43,11 @@ public final class Download {
     /** Hears how far it is. */
     @FunctionalInterface
     public interface Progress {
-        /** @param total -1 if the server does not say */
+        /**
+         * More has arrived.
+         *
+         * @param total -1 if the server does not say
+         */
         void arrived(long bytes, long total);
     }
 
