@@ -25,7 +25,7 @@ record LossChart(String title, List<Series> series) {
     record Series(String name, Curve curve) {}
 
     String toSvg() {
-        Scale x = Scale.upTo(lastIteration());
+        Scale x = Scale.upTo((double) lastIteration());
         Scale y = Scale.upTo(largestAfterTheBeginning());
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -71,7 +71,7 @@ record LossChart(String title, List<Series> series) {
                 .mapToObj(i -> String.format(
                         Locale.ROOT,
                         "%.1f,%.1f",
-                        x(curve.iteration(i), x),
+                        x((double) curve.iteration(i), x),
                         y(Math.max(0, Math.min(curve.mean(i), y.top())), y)))
                 .collect(Collectors.joining(" "));
     }

@@ -21,7 +21,7 @@ public final class DiskFull extends IOException {
 
     /** Whether writing below a folder failed for want of room. */
     public static boolean isReasonOf(IOException failure, Path folder) {
-        return says(failure) || failure.getClass() == IOException.class && free(folder) < NOTHING;
+        return says(failure) || (failure.getClass() == IOException.class && free(folder) < NOTHING);
     }
 
     /** Whether a failure's own words are that there is no room. */

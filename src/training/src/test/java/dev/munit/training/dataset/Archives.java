@@ -15,7 +15,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 public final class Archives {
     private Archives() {}
 
-    /** @param others entries without content */
+    /**
+     * A tar.gz file.
+     *
+     * @param others entries without content
+     */
     public static Path tarGz(Path file, Map<String, byte[]> files, TarArchiveEntry... others) throws IOException {
         try (TarArchiveOutputStream tar =
                 new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
