@@ -1,9 +1,11 @@
 package dev.munit.training.cli;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.run.Equipment;
 import dev.munit.training.run.MetricsCsv;
 import dev.munit.training.run.Progress;
 import dev.munit.training.run.RunFolder;
@@ -24,17 +26,19 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
             Engine.getInstance(); // loads PyTorch, on the thread that will train
             JniUtils.setNumThreads(threads);
             TrainingData data = TrainingData.open(config);
+            Equipment equipment = Equipment.of(config, Device.cpu());
             folder.create(config);
             long start = from.map(Checkpoint::iteration).orElse(0L);
             out.println((start == 0 ? "training " : "resuming ") + config.name() + " (" + config.nameA() + " <-> "
                     + config.nameB() + ") at iteration " + (start + 1) + " of " + config.maxIter() + "; "
                     + threads + (threads == 1 ? " thread" : " threads") + "; run folder " + folder.root());
+            config.warnings().forEach(warning -> out.println("warning: " + warning));
             Progress progress =
                     new Progress(out, Ansi.AUTO.enabled(), config.output().logEvery());
             try (MetricsCsv metrics =
                     MetricsCsv.open(folder.metrics(), config.output().logEvery(), start)) {
                 TrainingLoop.Result result =
-                        new TrainingLoop(config, data, folder, List.of(metrics, progress)).run(from, stop);
+                        new TrainingLoop(config, data, equipment, folder, List.of(metrics, progress)).run(from, stop);
                 progress.note(
                         result.finished()
                                 ? "done: iteration " + result.iteration() + ", saved in " + result.checkpoint()

@@ -40,7 +40,10 @@ final class ConfigRecord {
     }
 
     private static boolean isPath(String key) {
-        return key.equals("data_root") || key.startsWith("data_folder_") || key.startsWith("data_list_");
+        return key.equals("data_root")
+                || key.equals("vgg_model_path")
+                || key.startsWith("data_folder_")
+                || key.startsWith("data_list_");
     }
 
     private static Object nameOf(Object path) {

@@ -15,6 +15,7 @@ import dev.munit.training.network.Generator;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.network.WeightInitialization;
+import dev.munit.training.perceptual.PerceptualLoss;
 import dev.munit.training.step.Adam;
 import dev.munit.training.step.AdamSettings;
 import dev.munit.training.step.MunitNetworks;
@@ -24,6 +25,7 @@ import dev.munit.training.step.StyleNoise;
 import dev.munit.training.torchscript.FusedAdamKernel;
 import dev.munit.training.torchscript.TorchScriptKernels;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The networks of a run with their optimisers. To be used by one thread, the one that made it: PyTorch keeps its
@@ -39,14 +41,15 @@ public final class Trainer implements AutoCloseable {
     private final MunitNetworks networks;
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
+    private final @Nullable PerceptualLoss perceptual;
     private final MunitStep step;
     private final StepSchedule schedule;
     private long iteration;
     private long skippedSteps;
 
-    private Trainer(TrainingConfig config, Checkpoint start) {
+    private Trainer(TrainingConfig config, Equipment equipment, Checkpoint start) {
         this.config = config;
-        manager = NDManager.newBaseManager();
+        manager = NDManager.newBaseManager(equipment.device());
         kernels = new TorchScriptKernels(manager, config.optimiser().precision());
         adamKernel = new FusedAdamKernel(manager);
         networks = new MunitNetworks(
@@ -62,6 +65,10 @@ public final class Trainer implements AutoCloseable {
         AdamSettings adam = new AdamSettings(optimiser.beta1(), optimiser.beta2(), EPSILON, optimiser.weightDecay());
         generatorAdam = new Adam(manager, networks.generatorParameters(), adam, adamKernel);
         discriminatorAdam = new Adam(manager, networks.discriminatorParameters(), adam, adamKernel);
+        perceptual = equipment
+                .vgg()
+                .map(weights -> new PerceptualLoss(manager, kernels, weights))
+                .orElse(null);
         schedule = new StepSchedule(
                 optimiser.learningRate(),
                 optimiser.gamma(),
@@ -71,15 +78,18 @@ public final class Trainer implements AutoCloseable {
                 networks,
                 generatorAdam,
                 discriminatorAdam,
-                config.weights(),
-                config.discriminator().ganType(),
-                config.generator().styleDim());
+                new MunitStep.Settings(
+                        config.weights(),
+                        config.discriminator().ganType(),
+                        config.generator().styleDim(),
+                        optimiser.largestGradient()),
+                perceptual);
         iteration = start.iteration();
         skippedSteps = start.skippedSteps();
     }
 
     /** Networks as the configuration's seed draws them. */
-    public static Trainer start(TrainingConfig config) {
+    public static Trainer start(TrainingConfig config, Equipment equipment) {
         WeightInitialization generators = config.optimiser().initialisation();
         WeightInitialization discriminators = config.optimiser().discriminatorInitialisation();
         var generator = ParameterLayout.generator(config.generator());
@@ -88,6 +98,7 @@ public final class Trainer implements AutoCloseable {
         AdamState none = new AdamState(0, List.of());
         return new Trainer(
                 config,
+                equipment,
                 new Checkpoint(
                         0,
                         seed,
@@ -101,8 +112,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** Goes on from a checkpoint as if there had been no break. */
-    public static Trainer resume(TrainingConfig config, Checkpoint checkpoint) {
-        Trainer trainer = new Trainer(config, checkpoint);
+    public static Trainer resume(TrainingConfig config, Equipment equipment, Checkpoint checkpoint) {
+        Trainer trainer = new Trainer(config, equipment, checkpoint);
         trainer.generatorAdam.restore(
                 checkpoint.generatorAdam().steps(), checkpoint.generatorAdam().moments());
         trainer.discriminatorAdam.restore(
@@ -173,6 +184,9 @@ public final class Trainer implements AutoCloseable {
     public void close() {
         generatorAdam.close();
         discriminatorAdam.close();
+        if (perceptual != null) {
+            perceptual.close();
+        }
         adamKernel.close();
         kernels.close();
         manager.close();
