@@ -21,14 +21,21 @@ final class DomainPictures {
 
     private final List<Path> files;
     private final int newSize;
+    private final int channels;
     private final MemoryBudget budget;
     private final AtomicReferenceArray<@Nullable Object> known; // a Picture, BROKEN, or null: not kept
 
-    DomainPictures(List<Path> files, int newSize, MemoryBudget budget) {
+    /** @param channels 3, or 1 for pictures that lose their colours when they are read */
+    DomainPictures(List<Path> files, int newSize, int channels, MemoryBudget budget) {
         this.files = files;
         this.newSize = newSize;
+        this.channels = channels;
         this.budget = budget;
         this.known = new AtomicReferenceArray<>(files.size());
+    }
+
+    int channels() {
+        return channels;
     }
 
     int size() {
@@ -52,7 +59,8 @@ final class DomainPictures {
             return before instanceof Picture picture ? picture : null;
         }
         try {
-            Picture picture = PictureFile.read(files.get(index), newSize);
+            Picture read = PictureFile.read(files.get(index), newSize);
+            Picture picture = channels == 1 ? read.grey() : read;
             if (budget.take(picture.rgb().length) && !known.compareAndSet(index, null, picture)) {
                 budget.giveBack(picture.rgb().length);
             }

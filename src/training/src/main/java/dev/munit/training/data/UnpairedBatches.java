@@ -40,9 +40,10 @@ public final class UnpairedBatches implements BatchSource {
         requireBatch(filesA, "a", data.batchSize());
         requireBatch(filesB, "b", data.batchSize());
         MemoryBudget budget = new MemoryBudget(data.cacheMegabytes() * 1_000_000L);
+        int channels = config.generator().inputDim();
         return new UnpairedBatches(
-                domain(config, 0, new DomainPictures(filesA, data.newSizeA(), budget)),
-                domain(config, 1, new DomainPictures(filesB, data.newSizeB(), budget)),
+                domain(config, 0, new DomainPictures(filesA, data.newSizeA(), channels, budget)),
+                domain(config, 1, new DomainPictures(filesB, data.newSizeB(), channels, budget)),
                 data);
     }
 
@@ -70,7 +71,7 @@ public final class UnpairedBatches implements BatchSource {
                 a.batch(iteration, epoch, start, data.batchSize()),
                 b.batch(iteration, epoch, start, data.batchSize()),
                 data.batchSize(),
-                Crop.CHANNELS,
+                a.pictures().channels(),
                 data.cropHeight(),
                 data.cropWidth());
     }

@@ -24,7 +24,8 @@ final class ConfigRecord {
             "snapshot_save_iter",
             "display_size",
             "num_workers",
-            "data_cache_mb");
+            "data_cache_mb",
+            "vgg_model_path");
 
     private ConfigRecord() {}
 
@@ -40,10 +41,7 @@ final class ConfigRecord {
     }
 
     private static boolean isPath(String key) {
-        return key.equals("data_root")
-                || key.equals("vgg_model_path")
-                || key.startsWith("data_folder_")
-                || key.startsWith("data_list_");
+        return key.equals("data_root") || key.startsWith("data_folder_") || key.startsWith("data_list_");
     }
 
     private static Object nameOf(Object path) {
