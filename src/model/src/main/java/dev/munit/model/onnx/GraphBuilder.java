@@ -87,6 +87,12 @@ public final class GraphBuilder {
         return constant(name, () -> TensorProtos.floats(name, value));
     }
 
+    /** A whole number without an extent, int64. */
+    public Value scalar(long value) {
+        String name = "scalar." + value;
+        return constant(name, () -> TensorProtos.scalar(name, value));
+    }
+
     public Value floats(String name, float... values) {
         return constant(name, () -> TensorProtos.floats(name, new Tensor(new int[] {values.length}, values)));
     }

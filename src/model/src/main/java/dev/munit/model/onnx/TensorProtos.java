@@ -19,6 +19,13 @@ final class TensorProtos {
         return tensor(name, TensorProto.DataType.FLOAT, tensor.shape(), bytes);
     }
 
+    /** A whole number, int64, without an extent. */
+    static TensorProto scalar(String name, long value) {
+        ByteBuffer bytes = littleEndian(Long.BYTES);
+        bytes.asLongBuffer().put(value);
+        return tensor(name, TensorProto.DataType.INT64, new int[0], bytes);
+    }
+
     /** A tensor of float32 numbers whose numbers the runtime is given beside the model. */
     static TensorProto elsewhere(String name, int[] shape) {
         TensorProto.Builder proto = TensorProto.newBuilder()
