@@ -9,6 +9,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.munit.inference.Engine;
+import dev.munit.inference.EngineOptions;
+import dev.munit.inference.ProviderPolicy;
 import dev.munit.model.Activation;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.PadType;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +41,14 @@ class GeneratorTests {
     private static final double TOLERANCE = 2e-4;
 
     private static final int SIDE = 32;
+
+    /**
+     * ONNX Runtime has one pool of threads a process; it must be made as an engine makes it, or no engine can follow.
+     */
+    @BeforeAll
+    static void startOnnxRuntimeAsAnEngineDoes() {
+        Engine.open(new EngineOptions(ProviderPolicy.CPU, 1, 0, SIDE * SIDE)).close();
+    }
 
     static Stream<Arguments> kinds() {
         return Stream.concat(
