@@ -110,7 +110,8 @@ public final class Translator implements AutoCloseable {
             throw new WrongStyleLength(manifest.styleDim(), style.dimension());
         }
         ImageSize padded = content.framing().padded();
-        DirectTensor image = DirectTensor.allocate(1, 3, padded.height(), padded.width());
+        DirectTensor image =
+                DirectTensor.allocate(1, manifest.hyperparameters().inputDim(), padded.height(), padded.width());
         Map<String, DirectTensor> inputs =
                 Map.of("content", content.tensor(), "style", DirectTensor.of(style.values(), 1, style.dimension()));
         run(direction.target(), GraphKind.DECODER, padded, inputs, "image", image);

@@ -1,12 +1,14 @@
 package dev.munit.training.cli;
 
-import ai.djl.engine.Engine;
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.device.TrainingDevice;
 import dev.munit.training.page.RunPage;
 import dev.munit.training.run.DiskFull;
+import dev.munit.training.run.Equipment;
 import dev.munit.training.run.LossesNotFinite;
 import dev.munit.training.run.MemoryExhausted;
 import dev.munit.training.run.MetricsCsv;
@@ -25,7 +27,7 @@ import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** What {@code train} and {@code resume} have in common: from a folder and a start to an exit code. */
-record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint> from, int threads) {
+record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint> from, Device device, int threads) {
     int run(PrintStream out) throws IOException, InterruptedException {
         try {
             return train(out);
@@ -53,14 +55,16 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
     private int train(PrintStream out) throws IOException, InterruptedException {
         // The hook must be there before the first iteration, and the loop must be over before it is let go.
         try (StopSignal stop = new StopSignal()) {
-            Engine.getInstance(); // loads PyTorch, on the thread that will train
+            TrainingDevice.start(device); // loads PyTorch, on the thread that will train
             JniUtils.setNumThreads(threads);
             TrainingData data = TrainingData.open(config);
+            Equipment equipment = Equipment.of(config, device);
             folder.create(config);
             long start = from.map(Checkpoint::iteration).orElse(0L);
             out.println((start == 0 ? "training " : "resuming ") + config.name() + " (" + config.nameA() + " <-> "
                     + config.nameB() + ") at iteration " + (start + 1) + " of " + config.maxIter() + "; "
-                    + threads + (threads == 1 ? " thread" : " threads") + "; run folder " + folder.root());
+                    + TrainingDevice.nameOf(device) + ", " + threads + (threads == 1 ? " thread" : " threads")
+                    + "; run folder " + folder.root());
             Progress progress =
                     new Progress(out, Ansi.AUTO.enabled(), config.output().logEvery());
             long every = config.output().logEvery();
@@ -68,7 +72,9 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
                     TensorBoardEvents events = TensorBoardEvents.open(folder.tensorBoard(), every, start);
                     RunPage page = RunPage.open(config, folder)) {
                 List<TrainingListener> listeners = List.of(metrics, events, page, progress);
-                TrainingLoop.Result result = new TrainingLoop(config, data, folder, listeners).run(from, stop);
+                config.warnings().forEach(warning -> listeners.forEach(listener -> listener.warning(warning)));
+                TrainingLoop.Result result =
+                        new TrainingLoop(config, data, equipment, folder, listeners).run(from, stop);
                 List<Path> broken = data.batches().brokenFiles();
                 if (!broken.isEmpty()) {
                     String leftOut = "pictures left out because they are broken: " + broken.size() + ", the first "

@@ -26,7 +26,8 @@ final class ConfigRecord {
             "snapshot_keep_every",
             "display_size",
             "num_workers",
-            "data_cache_mb");
+            "data_cache_mb",
+            "vgg_model_path");
 
     private ConfigRecord() {}
 

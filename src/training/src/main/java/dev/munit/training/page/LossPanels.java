@@ -21,6 +21,7 @@ record LossPanels(String nameA, String nameB) {
             "loss_gen_recon_s", "Style: difference when it is read off the translation again",
             "loss_gen_recon_c", "Content: difference when it is read off the translation again",
             "loss_gen_cycrecon_x", "Cycle: difference of a picture and its way there and back",
+            "loss_gen_vgg", "Perceptual: difference of a translation and its source as VGG16 sees them",
             "loss_gen_adv", "Adversarial: how little the discriminators believe in translations",
             "loss_dis", "Discriminators: how badly they tell real pictures from translations");
 

@@ -14,6 +14,7 @@ import dev.munit.training.network.Generator;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.network.WeightInitialization;
+import dev.munit.training.perceptual.PerceptualLoss;
 import dev.munit.training.step.Adam;
 import dev.munit.training.step.AdamSettings;
 import dev.munit.training.step.MunitNetworks;
@@ -40,14 +41,16 @@ public final class Trainer implements AutoCloseable {
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
     private final @Nullable AveragedGenerators averages;
+
+    private final @Nullable PerceptualLoss perceptual;
     private final MunitStep step;
     private final StepSchedule schedule;
     private long iteration;
     private long skippedSteps;
 
-    private Trainer(TrainingConfig config, Checkpoint start) {
+    private Trainer(TrainingConfig config, Equipment equipment, Checkpoint start) {
         this.config = config;
-        manager = NDManager.newBaseManager();
+        manager = NDManager.newBaseManager(equipment.device());
         kernels = new TorchScriptKernels(manager, config.optimiser().precision());
         adamKernel = new FusedAdamKernel(manager);
         networks = new MunitNetworks(
@@ -63,6 +66,10 @@ public final class Trainer implements AutoCloseable {
         AdamSettings adam = new AdamSettings(optimiser.beta1(), optimiser.beta2(), EPSILON, optimiser.weightDecay());
         generatorAdam = new Adam(manager, networks.generatorParameters(), adam, adamKernel);
         discriminatorAdam = new Adam(manager, networks.discriminatorParameters(), adam, adamKernel);
+        perceptual = equipment
+                .vgg()
+                .map(weights -> new PerceptualLoss(manager, kernels, weights))
+                .orElse(null);
         schedule = new StepSchedule(
                 optimiser.learningRate(),
                 optimiser.gamma(),
@@ -72,9 +79,12 @@ public final class Trainer implements AutoCloseable {
                 networks,
                 generatorAdam,
                 discriminatorAdam,
-                config.weights(),
-                config.discriminator().ganType(),
-                config.generator().styleDim());
+                new MunitStep.Settings(
+                        config.weights(),
+                        config.discriminator().ganType(),
+                        config.generator().styleDim(),
+                        optimiser.largestGradient()),
+                perceptual);
         averages = config.averaging().isOn()
                 ? new AveragedGenerators(config.averaging(), config.generator(), kernels, manager, start.best())
                 : null;
@@ -83,7 +93,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** Networks as the configuration's seed draws them. */
-    public static Trainer start(TrainingConfig config) {
+    public static Trainer start(TrainingConfig config, Equipment equipment) {
         WeightInitialization generators = config.optimiser().initialisation();
         WeightInitialization discriminators = config.optimiser().discriminatorInitialisation();
         var generator = ParameterLayout.generator(config.generator());
@@ -92,6 +102,7 @@ public final class Trainer implements AutoCloseable {
         AdamState none = new AdamState(0, List.of());
         return new Trainer(
                 config,
+                equipment,
                 new Checkpoint(
                         0,
                         seed,
@@ -106,8 +117,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** Goes on from a checkpoint as if there had been no break. */
-    public static Trainer resume(TrainingConfig config, Checkpoint checkpoint) {
-        Trainer trainer = new Trainer(config, checkpoint);
+    public static Trainer resume(TrainingConfig config, Equipment equipment, Checkpoint checkpoint) {
+        Trainer trainer = new Trainer(config, equipment, checkpoint);
         trainer.generatorAdam.restore(
                 checkpoint.generatorAdam().steps(), checkpoint.generatorAdam().moments());
         trainer.discriminatorAdam.restore(
@@ -174,6 +185,9 @@ public final class Trainer implements AutoCloseable {
     public void close() {
         generatorAdam.close();
         discriminatorAdam.close();
+        if (perceptual != null) {
+            perceptual.close();
+        }
         adamKernel.close();
         kernels.close();
         manager.close();

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 public final class TrainingLoop {
     private final TrainingConfig config;
     private final TrainingData data;
+    private final Equipment equipment;
     private final RunFolder folder;
     private final List<TrainingListener> listeners;
     private final Retention retention;
@@ -25,9 +26,15 @@ public final class TrainingLoop {
     /** How a run ended. */
     public record Result(long iteration, boolean finished, Path checkpoint) {}
 
-    public TrainingLoop(TrainingConfig config, TrainingData data, RunFolder folder, List<TrainingListener> listeners) {
+    public TrainingLoop(
+            TrainingConfig config,
+            TrainingData data,
+            Equipment equipment,
+            RunFolder folder,
+            List<TrainingListener> listeners) {
         this.config = config;
         this.data = data;
+        this.equipment = equipment;
         this.folder = folder;
         this.listeners = List.copyOf(listeners);
         health = new Health(config);
@@ -44,8 +51,8 @@ public final class TrainingLoop {
      */
     public Result run(Optional<Checkpoint> from, BooleanSupplier stopRequested)
             throws IOException, InterruptedException {
-        try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, checkpoint))
-                        .orElseGet(() -> Trainer.start(config));
+        try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, equipment, checkpoint))
+                        .orElseGet(() -> Trainer.start(config, equipment));
                 PrefetchedBatches batches = new PrefetchedBatches(
                         data.batches(), trainer.iteration() + 1, config.data().workers())) {
             long saved = from.map(Checkpoint::iteration).orElse(-1L);

@@ -9,7 +9,7 @@ public final class Iterations {
     private Iterations() {}
 
     public static TrainingListener.Iteration iteration(long number, long last, float generatorLoss) {
-        Losses losses = new Losses(1, 2, 3, 4, 5, 0.125f, 0.375f, 8, 9, 10, 11, 0, 0, generatorLoss);
+        Losses losses = new Losses(1, 2, 3, 4, 5, 0.125f, 0.375f, 8, 9, 10, 11, 0, 0, 0, 0, generatorLoss);
         return new TrainingListener.Iteration(
                 number,
                 last,

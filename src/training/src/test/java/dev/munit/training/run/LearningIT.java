@@ -2,6 +2,7 @@ package dev.munit.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import dev.munit.image.Picture;
 import dev.munit.training.Drawing;
 import dev.munit.training.config.TrainingConfig;
@@ -12,6 +13,7 @@ import dev.munit.training.step.Losses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,8 @@ class LearningIT {
     private static final int ITERATIONS = 300;
     private static final int LAST = 25;
 
+    private static final Equipment ON_THE_CPU = new Equipment(Device.cpu(), Optional.empty());
+
     @TempDir
     Path folder;
 
@@ -30,7 +34,7 @@ class LearningIT {
         TrainingConfig config = task();
         UnpairedBatches batches = UnpairedBatches.open(config);
         TrainingBatch test = SamplePictures.test(config);
-        try (Trainer trainer = Trainer.start(config)) {
+        try (Trainer trainer = Trainer.start(config, ON_THE_CPU)) {
             assertThat(Math.abs(separation(trainer.samples(test)))).isLessThan(0.15);
             double imageA = 0;
             double imageB = 0;

@@ -3,6 +3,7 @@ package dev.munit.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import dev.munit.model.Weights;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.checkpoint.CheckpointFile;
@@ -11,6 +12,7 @@ import dev.munit.training.data.UnpairedBatches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeTests {
     private static final int BREAK = 3;
     private static final int ITERATIONS = 6;
+
+    private static final Equipment ON_THE_CPU = new Equipment(Device.cpu(), Optional.empty());
 
     @TempDir
     Path folder;
@@ -42,14 +46,14 @@ class ResumeTests {
     private void assertResumesToTheSameBytes(TrainingConfig config) throws IOException {
         Path whole = folder.resolve("whole.npz");
         Path half = folder.resolve("half.npz");
-        try (Trainer trainer = Trainer.start(config)) {
+        try (Trainer trainer = Trainer.start(config, ON_THE_CPU)) {
             iterate(trainer, config, BREAK);
             CheckpointFile.write(half, trainer.checkpoint());
             iterate(trainer, config, ITERATIONS);
             CheckpointFile.write(whole, trainer.checkpoint());
         }
         Path resumed = folder.resolve("resumed.npz");
-        try (Trainer trainer = Trainer.resume(config, CheckpointFile.read(half))) {
+        try (Trainer trainer = Trainer.resume(config, ON_THE_CPU, CheckpointFile.read(half))) {
             iterate(trainer, config, ITERATIONS);
             CheckpointFile.write(resumed, trainer.checkpoint());
         }
@@ -76,12 +80,12 @@ class ResumeTests {
         TrainingConfig without = TrainingConfig.read(TinyTask.write(folder, ITERATIONS, BREAK));
         TrainingConfig with = TrainingConfig.read(TinyTask.write(folder, ITERATIONS, BREAK, "ema: 0.9"));
         Checkpoint old;
-        try (Trainer trainer = Trainer.start(without)) {
+        try (Trainer trainer = Trainer.start(without, ON_THE_CPU)) {
             iterate(trainer, without, BREAK);
             old = trainer.checkpoint();
         }
 
-        try (Trainer trainer = Trainer.resume(with, old)) {
+        try (Trainer trainer = Trainer.resume(with, ON_THE_CPU, old)) {
             assertThat(weight(trainer.checkpoint().best().generatorA())).isEqualTo(weight(old.generatorA()));
             iterate(trainer, with, ITERATIONS);
             assertThat(weight(trainer.checkpoint().best().generatorA()))
@@ -93,8 +97,8 @@ class ResumeTests {
     void theAverageFollowsTheWeightsByItsFormulaAndDoesNotTouchThem() throws Exception {
         TrainingConfig with = TrainingConfig.read(TinyTask.write(folder, ITERATIONS, BREAK, "ema: 0.9"));
         TrainingConfig without = TrainingConfig.read(TinyTask.write(folder, ITERATIONS, BREAK));
-        try (Trainer averaging = Trainer.start(with);
-                Trainer plain = Trainer.start(without)) {
+        try (Trainer averaging = Trainer.start(with, ON_THE_CPU);
+                Trainer plain = Trainer.start(without, ON_THE_CPU)) {
             double expected = weight(averaging.checkpoint().generatorB());
             for (int i = 1; i <= ITERATIONS; i++) {
                 iterate(averaging, with, i);
