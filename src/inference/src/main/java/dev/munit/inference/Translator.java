@@ -144,7 +144,6 @@ public final class Translator implements AutoCloseable {
                 throw new WrongStyleLength(manifest.styleDim(), style.dimension());
             }
         }
-<<<<<<< HEAD
         ModelGraph graph = graph(direction.target(), GraphKind.DECODER, content.framing());
         return new Decoding(
                 styles,
@@ -156,15 +155,6 @@ public final class Translator implements AutoCloseable {
 
     private static Map<String, DirectTensor> inputs(ContentCode content, StyleCode style) {
         return Map.of("content", content.tensor(), "style", DirectTensor.of(style.values(), 1, style.dimension()));
-=======
-        ImageSize padded = content.framing().padded();
-        DirectTensor image =
-                DirectTensor.allocate(1, manifest.hyperparameters().inputDim(), padded.height(), padded.width());
-        Map<String, DirectTensor> inputs =
-                Map.of("content", content.tensor(), "style", DirectTensor.of(style.values(), 1, style.dimension()));
-        run(direction.target(), GraphKind.DECODER, padded, inputs, "image", image);
-        return PixelTensors.toPicture(image, content.framing().worked());
->>>>>>> watch-on-nets
     }
 
     /** Runs everything once at the model's own size, so that the first picture does not wait for it. */
