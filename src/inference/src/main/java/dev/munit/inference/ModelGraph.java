@@ -3,6 +3,7 @@ package dev.munit.inference;
 import ai.onnxruntime.OrtException;
 import dev.munit.image.ImageSize;
 import dev.munit.inference.RecentSizes.Use;
+import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
 import java.util.Map;
@@ -46,14 +47,12 @@ record ModelGraph(LoadedGraphs graphs, BundleManifest manifest, int domain, Grap
     }
 
     private long[] resultShape(long count) {
-        int step = manifest.hyperparameters().sizeStep();
+        GeneratorHyperparameters hp = manifest.hyperparameters();
+        int step = hp.sizeStep();
         return switch (kind) {
-            case CONTENT_ENCODER ->
-                new long[] {
-                    count, manifest.hyperparameters().contentDim(), padded.height() / step, padded.width() / step
-                };
+            case CONTENT_ENCODER -> new long[] {count, hp.contentDim(), padded.height() / step, padded.width() / step};
             case STYLE_ENCODER -> new long[] {count, manifest.styleDim()};
-            case DECODER -> new long[] {count, 3, padded.height(), padded.width()};
+            case DECODER -> new long[] {count, hp.inputDim(), padded.height(), padded.width()};
         };
     }
 }

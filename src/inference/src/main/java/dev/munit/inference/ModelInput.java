@@ -31,7 +31,9 @@ public final class ModelInput {
             throw new PictureTooLarge(padded.width(), padded.height(), maxPixels);
         }
         Picture resized = Resampling.resize(picture, worked.width(), worked.height());
-        return new ModelInput(PixelTensors.ofPicture(resized, padded), new Framing(picture.size(), worked, padded));
+        int channels = manifest.hyperparameters().inputDim();
+        return new ModelInput(
+                PixelTensors.ofPicture(resized, padded, channels), new Framing(picture.size(), worked, padded));
     }
 
     private static int padded(int side, int step, int least) {
@@ -48,7 +50,7 @@ public final class ModelInput {
         return framing.worked();
     }
 
-    /** {@code [1, 3, H, W]}. */
+    /** {@code [1, C, H, W]}, C being 3, or 1 for a model of grey pictures. */
     DirectTensor tensor() {
         return tensor;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 final class OpenWeights implements AutoCloseable {
     private final OrtEnvironment environment;
     /** By identity: two weights are not compared number by number. */
-    private final Map<PreparedWeight, OnnxTensor> open = new IdentityHashMap<>();
+    private final IdentityHashMap<PreparedWeight, OnnxTensor> open = new IdentityHashMap<>();
 
     OpenWeights(OrtEnvironment environment) {
         this.environment = environment;

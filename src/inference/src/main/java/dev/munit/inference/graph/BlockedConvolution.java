@@ -58,7 +58,7 @@ final class BlockedConvolution {
                         List.of(padded, weight, bias),
                         attribute("strides", new int[] {step, step}),
                         attribute("pads", new int[] {zeros, zeros, zeros, zeros}))
-                .activate(activation);
+                .activate(activation, name);
         Value result =
                 step == 1 ? blocks : graph.compute("DepthToSpace", List.of(blocks), attribute("blocksize", step));
         return new FeatureMap(result, channels, size.height(), size.width());

@@ -58,13 +58,13 @@ public final class PixelMajorGraphs {
         Value image = input("image", hp.inputDim(), size.height(), size.width());
         FeatureMap first = convolutions.unbiased(
                 image(FlatPictures.shifted(image, hp.padType())), "enc_content.model.0.conv", 1, 3);
-        PixelMap map =
-                PixelNorms.instanceNorm(PixelMap.of(draft, first, images)).activate(hp.activation());
+        PixelMap map = PixelNorms.instanceNorm(PixelMap.of(draft, first, images))
+                .activate(hp.activation(), "enc_content.model.0");
         int dim = hp.dim();
         for (int i = 1; i <= hp.nDownsample(); i++, dim *= 2) {
-            map = PixelNorms.instanceNorm(
-                            Downsampling.apply(map, "enc_content.model." + i + ".conv", 2 * dim, hp.padType()))
-                    .activate(hp.activation());
+            String block = "enc_content.model." + i;
+            map = PixelNorms.instanceNorm(Downsampling.apply(map, block + ".conv", 2 * dim, hp.padType()))
+                    .activate(hp.activation(), block);
         }
         map = residuals(map, "enc_content.model." + (hp.nDownsample() + 1));
         int step = hp.sizeStep();
@@ -75,15 +75,16 @@ public final class PixelMajorGraphs {
         Value image = input("image", hp.inputDim(), size.height(), size.width());
         FeatureMap first = convolutions
                 .biased(image(image), "enc_style.model.0.conv", 1, 3)
-                .activate(hp.activation());
+                .activate(hp.activation(), "enc_style.model.0");
         PixelMap map = PixelMap.of(draft, first, images);
         int dim = hp.dim();
         for (int i = 1; i <= 4; i++) { // always four, whatever n_downsample says
-            String convolution = "enc_style.model." + i + ".conv";
+            String block = "enc_style.model." + i;
+            String convolution = block + ".conv";
             dim = i <= 2 ? 2 * dim : dim;
             PixelMap made = Downsampling.apply(map, convolution, dim, hp.padType());
             map = made.with(made.rows().plus(graph.weight(convolution + ".bias")))
-                    .activate(hp.activation());
+                    .activate(hp.activation(), block);
         }
         Value average = PixelMap.reshape(draft, PixelNorms.mean(map), 0, dim, 1, 1);
         Value style = average.convolve("enc_style.model.6", 1, 0).flatten();
@@ -105,7 +106,7 @@ public final class PixelMajorGraphs {
                             WinogradUpsampling.apply(map, block + ".conv", dim, hp.padType()),
                             block + ".conv",
                             block + ".norm")
-                    .activate(hp.activation());
+                    .activate(hp.activation(), block);
         }
         String last = "dec.model." + (2 * hp.nDownsample() + 1) + ".conv";
         FeatureMap image = new BlockedConvolution(draft, hp.padType())
@@ -120,7 +121,7 @@ public final class PixelMajorGraphs {
         for (int i = 0; i < hp.nRes(); i++) {
             String block = name + ".model." + i + ".model.";
             PixelMap inner = PixelNorms.instanceNorm(WinogradConvolution.apply(x, block + "0.conv", hp.padType()))
-                    .activate(hp.activation());
+                    .activate(hp.activation(), block + 0);
             x = x.plus(PixelNorms.instanceNorm(WinogradConvolution.apply(inner, block + "1.conv", hp.padType())));
         }
         return x;
@@ -133,9 +134,9 @@ public final class PixelMajorGraphs {
     /** The MLP's numbers, layer by layer the bias and then the weight, each [N, 1, C]. */
     private List<Value> adaInNumbers(Value style) {
         Value numbers = style.linear("mlp.model.0.fc")
-                .activate(hp.activation())
+                .activate(hp.activation(), "mlp.model.0")
                 .linear("mlp.model.1.fc")
-                .activate(hp.activation())
+                .activate(hp.activation(), "mlp.model.1")
                 .linear("mlp.model.2.fc");
         return numbers.split(4 * hp.nRes()).stream()
                 .map(part -> PixelMap.reshape(draft, part, 0, 1, hp.contentDim()))

@@ -111,9 +111,9 @@ public final class PortableGraphs {
     /** The MLP's numbers, layer by layer: C for the bias first, then C for the weight. */
     private Iterator<UnaryOperator<FeatureMap>> adaIns(Value style) {
         Value numbers = style.linear("mlp.model.0.fc")
-                .activate(hp.activation())
+                .activate(hp.activation(), "mlp.model.0")
                 .linear("mlp.model.1.fc")
-                .activate(hp.activation())
+                .activate(hp.activation(), "mlp.model.1")
                 .linear("mlp.model.2.fc");
         Iterator<Value> parts = numbers.split(4 * hp.nRes()).iterator();
         List<UnaryOperator<FeatureMap>> layers = new ArrayList<>();
