@@ -17,8 +17,8 @@ final class PixelTensors {
     private PixelTensors() {}
 
     /** The picture in the upper left corner of a larger tensor, whose rest mirrors it at its last row and column. */
-    static DirectTensor ofPicture(Picture picture, ImageSize padded) {
-        DirectTensor tensor = DirectTensor.allocate(1, 3, padded.height(), padded.width());
+    static FloatTensor ofPicture(Picture picture, ImageSize padded) {
+        FloatTensor tensor = FloatTensor.allocate(1, 3, padded.height(), padded.width());
         FloatBuffer values = tensor.data();
         byte[] rgb = picture.rgb();
         int[] columns = mirrored(picture.width(), padded.width());
@@ -38,7 +38,7 @@ final class PixelTensors {
     }
 
     /** The upper left corner of a tensor; each value is {@code clamp((x + 1) / 2) * 255}, rounded. */
-    static Picture toPicture(DirectTensor tensor, ImageSize size) {
+    static Picture toPicture(FloatTensor tensor, ImageSize size) {
         int width = (int) tensor.shape()[3];
         int plane = width * (int) tensor.shape()[2];
         FloatBuffer values = tensor.data();
