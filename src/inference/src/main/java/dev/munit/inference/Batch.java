@@ -44,12 +44,12 @@ final class Batch {
     }
 
     /** What each run gets, in their order. */
-    List<DirectTensor> compute() throws OrtException, UnloadableModel {
-        Map<String, DirectTensor> joined = new HashMap<>();
+    List<FloatTensor> compute() throws OrtException, UnloadableModel {
+        Map<String, FloatTensor> joined = new HashMap<>();
         for (String name : runs.get(0).inputs().keySet()) {
             joined.put(
                     name,
-                    DirectTensor.join(
+                    FloatTensor.join(
                             runs.stream().map(run -> run.inputs().get(name)).toList()));
         }
         return runs.get(0).graph().run(joined, brake).split(runs.size());

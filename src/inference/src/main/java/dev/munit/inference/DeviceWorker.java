@@ -54,7 +54,7 @@ final class DeviceWorker implements AutoCloseable {
      * @param over called once, from any thread, when the device has no more to do with the run
      * @throws WorkCancelled if the work is not wanted any more
      */
-    PendingRun submit(GraphRunner graph, Map<String, DirectTensor> inputs, Work work, Runnable over) {
+    PendingRun submit(GraphRunner graph, Map<String, FloatTensor> inputs, Work work, Runnable over) {
         work.requireWanted();
         PendingRun run;
         lock.lock();
@@ -183,7 +183,7 @@ final class DeviceWorker implements AutoCloseable {
     /** A run fails only if it fails alone: what a batch cannot do, for want of memory as may be, is done one by one. */
     private void compute(Batch batch) {
         List<PendingRun> runs = batch.runs();
-        List<DirectTensor> results;
+        List<FloatTensor> results;
         try {
             results = batch.compute();
         } catch (Throwable failure) {

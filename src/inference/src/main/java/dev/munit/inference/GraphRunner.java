@@ -15,5 +15,5 @@ interface GraphRunner {
      * @param brake stops it
      * @return its output, {@code [N, ...]}
      */
-    DirectTensor run(Map<String, DirectTensor> inputs, Brake brake) throws OrtException, UnloadableModel;
+    FloatTensor run(Map<String, FloatTensor> inputs, Brake brake) throws OrtException, UnloadableModel;
 }

@@ -15,6 +15,7 @@ import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,14 +55,23 @@ final class LoadedGraphs implements AutoCloseable {
     static LoadedGraphs of(OrtEnvironment environment, Device device, Sessions sessions, Bundle bundle)
             throws IOException {
         List<PreparedWeights> generators = new ArrayList<>();
-        for (int domain = 0; domain < bundle.manifest().domains().size(); domain++) {
-            Map<String, Tensor> generator = new LinkedHashMap<>();
-            for (GraphKind kind : GraphKind.values()) {
-                generator.putAll(bundle.weights(domain, kind).asMap());
+        try {
+            for (int domain = 0; domain < bundle.manifest().domains().size(); domain++) {
+                generators.add(PreparedWeights.fromDisk(generator(bundle, domain)));
             }
-            generators.add(new PreparedWeights(new Weights(generator)));
+        } catch (IOException e) {
+            generators.forEach(LoadedGraphs::close);
+            throw e;
         }
         return new LoadedGraphs(environment, device, sessions, bundle.manifest(), List.copyOf(generators));
+    }
+
+    private static Weights generator(Bundle bundle, int domain) throws IOException {
+        Map<String, Tensor> generator = new LinkedHashMap<>();
+        for (GraphKind kind : GraphKind.values()) {
+            generator.putAll(bundle.weights(domain, kind).asMap());
+        }
+        return new Weights(generator);
     }
 
     /** Opens all sessions for pictures of that size. */
@@ -86,14 +96,16 @@ final class LoadedGraphs implements AutoCloseable {
     private GraphSession open(ImageSize padded, Part part, boolean keepsMemory) throws UnloadableModel {
         GeneratorHyperparameters hp = manifest.hyperparameters();
         GraphForm form = device.specializer().formFor(part.kind, hp, padded);
-        DeviceGraph graph = device.specializer().make(part.kind, hp, generators.get(part.domain), form);
         try (SessionOptions options = device.options(form)) {
+            DeviceGraph graph = device.specializer().make(part.kind, hp, generators.get(part.domain), form);
             openWeights.giveTo(options, graph, device.sharesWeights());
             return GraphSession.open(environment, graph.model(), options, device.memory(form, keepsMemory));
-        } catch (OrtException e) {
+        } catch (OrtException | UncheckedIOException e) {
             String file = manifest.domains().get(part.domain).graph(part.kind).file();
-            LOG.error("ONNX Runtime refuses {} of {}", file, manifest.name().value(), e);
+            LOG.error("No session for {} of {}", file, manifest.name().value(), e);
             throw new UnloadableModel(manifest.name(), file, e);
+        } finally {
+            NativeHeap.trim();
         }
     }
 
@@ -110,6 +122,15 @@ final class LoadedGraphs implements AutoCloseable {
     public void close() {
         sessions.close();
         openWeights.close();
+        generators.forEach(LoadedGraphs::close);
+    }
+
+    private static void close(PreparedWeights weights) {
+        try {
+            weights.close();
+        } catch (IOException e) {
+            LOG.warn("A temporary file of weights could not be closed", e);
+        }
     }
 
     /** @param domain 0 for a, 1 for b */

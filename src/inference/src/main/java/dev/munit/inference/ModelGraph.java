@@ -29,9 +29,9 @@ record ModelGraph(LoadedGraphs graphs, BundleManifest manifest, int domain, Grap
     }
 
     @Override
-    public DirectTensor run(Map<String, DirectTensor> inputs, Brake brake) throws OrtException, UnloadableModel {
+    public FloatTensor run(Map<String, FloatTensor> inputs, Brake brake) throws OrtException, UnloadableModel {
         long count = inputs.values().iterator().next().shape()[0];
-        DirectTensor result = DirectTensor.allocate(resultShape(count));
+        FloatTensor result = FloatTensor.allocate(resultShape(count));
         try (Use<GraphSession> session = graphs.session(domain, kind, padded)) {
             session.get().run(inputs, resultName(), result, brake);
         }

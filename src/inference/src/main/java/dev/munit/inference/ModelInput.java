@@ -12,10 +12,10 @@ public final class ModelInput {
     /** What the style encoder needs ({@code spec/munit.md} 1.8). */
     private static final int LEAST_STYLE_SIDE = 16;
 
-    private final DirectTensor tensor;
+    private final FloatTensor tensor;
     private final Framing framing;
 
-    private ModelInput(DirectTensor tensor, Framing framing) {
+    private ModelInput(FloatTensor tensor, Framing framing) {
         this.tensor = tensor;
         this.framing = framing;
     }
@@ -51,7 +51,7 @@ public final class ModelInput {
     }
 
     /** {@code [1, C, H, W]}, C being 3, or 1 for a model of grey pictures. */
-    DirectTensor tensor() {
+    FloatTensor tensor() {
         return tensor;
     }
 

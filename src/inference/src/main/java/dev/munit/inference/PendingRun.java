@@ -18,11 +18,11 @@ final class PendingRun {
     private final DeviceWorker worker;
     private final long number;
     private final GraphRunner graph;
-    private final Map<String, DirectTensor> inputs;
+    private final Map<String, FloatTensor> inputs;
     private final Work work;
     private final Runnable over;
     private final long submitted = System.nanoTime();
-    private final CompletableFuture<DirectTensor> result = new CompletableFuture<>();
+    private final CompletableFuture<FloatTensor> result = new CompletableFuture<>();
     private volatile long started;
 
     /**
@@ -33,7 +33,7 @@ final class PendingRun {
             DeviceWorker worker,
             long number,
             GraphRunner graph,
-            Map<String, DirectTensor> inputs,
+            Map<String, FloatTensor> inputs,
             Work work,
             Runnable over) {
         this.worker = worker;
@@ -49,7 +49,7 @@ final class PendingRun {
      *
      * @throws WorkCancelled if it is not, or if this thread is interrupted
      */
-    DirectTensor await() throws OrtException, UnloadableModel {
+    FloatTensor await() throws OrtException, UnloadableModel {
         long since = System.nanoTime();
         try {
             while (true) {
@@ -98,7 +98,7 @@ final class PendingRun {
         return graph;
     }
 
-    Map<String, DirectTensor> inputs() {
+    Map<String, FloatTensor> inputs() {
         return inputs;
     }
 
@@ -120,7 +120,7 @@ final class PendingRun {
         started = System.nanoTime();
     }
 
-    void finish(DirectTensor tensor) {
+    void finish(FloatTensor tensor) {
         over.run();
         result.complete(tensor);
     }

@@ -24,8 +24,8 @@ final class PixelTensors {
      *
      * @param channels 3, or 1 for grey
      */
-    static DirectTensor ofPicture(Picture picture, ImageSize padded, int channels) {
-        DirectTensor tensor = DirectTensor.allocate(1, channels, padded.height(), padded.width());
+    static FloatTensor ofPicture(Picture picture, ImageSize padded, int channels) {
+        FloatTensor tensor = FloatTensor.allocate(1, channels, padded.height(), padded.width());
         FloatBuffer values = tensor.data();
         byte[] rgb = (channels == 1 ? picture.grey() : picture).rgb();
         int[] columns = mirrored(picture.width(), padded.width());
@@ -47,7 +47,7 @@ final class PixelTensors {
     /**
      * The upper left corner of a tensor of 3 channels or 1; each value is {@code clamp((x + 1) / 2) * 255}, rounded.
      */
-    static Picture toPicture(DirectTensor tensor, ImageSize size) {
+    static Picture toPicture(FloatTensor tensor, ImageSize size) {
         int width = (int) tensor.shape()[3];
         int plane = width * (int) tensor.shape()[2];
         int nextColour = tensor.shape()[1] == 1 ? 0 : plane;

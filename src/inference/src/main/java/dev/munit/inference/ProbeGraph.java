@@ -37,9 +37,9 @@ final class ProbeGraph {
             WorkingMemory memory = device.memory(form, true);
             try (GraphSession session = GraphSession.open(environment, graph.model(), options, memory)) {
                 session.run(
-                        Map.of("image", DirectTensor.allocate(1, 3, SIDE, SIDE)),
+                        Map.of("image", FloatTensor.allocate(1, 3, SIDE, SIDE)),
                         "content",
-                        DirectTensor.allocate(1, SMALLEST.contentDim(), SIDE / 2, SIDE / 2),
+                        FloatTensor.allocate(1, SMALLEST.contentDim(), SIDE / 2, SIDE / 2),
                         new Brake());
             }
         }

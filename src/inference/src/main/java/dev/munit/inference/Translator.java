@@ -153,8 +153,8 @@ public final class Translator implements AutoCloseable {
                         result(graph, run), content.framing().worked()));
     }
 
-    private static Map<String, DirectTensor> inputs(ContentCode content, StyleCode style) {
-        return Map.of("content", content.tensor(), "style", DirectTensor.of(style.values(), 1, style.dimension()));
+    private static Map<String, FloatTensor> inputs(ContentCode content, StyleCode style) {
+        return Map.of("content", content.tensor(), "style", FloatTensor.of(style.values(), 1, style.dimension()));
     }
 
     /** Runs everything once at the model's own size, so that the first picture does not wait for it. */
@@ -181,7 +181,7 @@ public final class Translator implements AutoCloseable {
     }
 
     /** The device gives the lease back when it is done with the run, which may be after its caller has left. */
-    private PendingRun submit(ModelGraph graph, Map<String, DirectTensor> inputs, Work work) {
+    private PendingRun submit(ModelGraph graph, Map<String, FloatTensor> inputs, Work work) {
         Lease lease = leases.takeWithin();
         try {
             graph.open();
@@ -195,7 +195,7 @@ public final class Translator implements AutoCloseable {
         }
     }
 
-    private DirectTensor result(ModelGraph graph, PendingRun run) {
+    private FloatTensor result(ModelGraph graph, PendingRun run) {
         try {
             return run.await();
         } catch (OrtException | UnloadableModel e) {

@@ -55,7 +55,7 @@ class BatchingTests {
     @EnumSource(GraphKind.class)
     void giveWhatSingleRunsGive(GraphKind kind) throws Exception {
         ModelGraph graph = new ModelGraph(graphs, bundle.manifest(), 1, kind, size);
-        List<Map<String, DirectTensor>> inputs = new ArrayList<>();
+        List<Map<String, FloatTensor>> inputs = new ArrayList<>();
         List<float[]> expected = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             inputs.add(noise(kind, i));
@@ -64,13 +64,13 @@ class BatchingTests {
         CountDownLatch gate = new CountDownLatch(1);
         worker.submit(FakeGraph.behind(gate), FakeGraph.inputs(0), new Work(), () -> {});
         List<PendingRun> runs = new ArrayList<>();
-        for (Map<String, DirectTensor> input : inputs) {
+        for (Map<String, FloatTensor> input : inputs) {
             runs.add(worker.submit(graph, input, new Work(), () -> {}));
         }
         gate.countDown();
 
         for (int i = 0; i < COUNT; i++) {
-            DirectTensor result = runs.get(i).await();
+            FloatTensor result = runs.get(i).await();
             assertThat(result.shape()[0]).isOne();
             assertThat(result.toArray()).hasSameSizeAs(expected.get(i));
             for (int k = 0; k < expected.get(i).length; k++) {
@@ -80,7 +80,7 @@ class BatchingTests {
         assertThat(worker.activity().batches()).as("the gate, four, one").isEqualTo(3);
     }
 
-    private Map<String, DirectTensor> noise(GraphKind kind, int seed) {
+    private Map<String, FloatTensor> noise(GraphKind kind, int seed) {
         int step = bundle.manifest().hyperparameters().sizeStep();
         int channels = bundle.manifest().hyperparameters().contentDim();
         return switch (kind) {
@@ -94,8 +94,8 @@ class BatchingTests {
         };
     }
 
-    private static DirectTensor noise(int seed, long... shape) {
-        DirectTensor tensor = DirectTensor.allocate(shape);
+    private static FloatTensor noise(int seed, long... shape) {
+        FloatTensor tensor = FloatTensor.allocate(shape);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < tensor.data().limit(); i++) {
             tensor.data().put(i, (float) random.nextDouble(-1, 1));

@@ -42,7 +42,7 @@ final class FakeGraph implements GraphRunner {
             }
 
             @Override
-            public DirectTensor run(Map<String, DirectTensor> inputs, Brake brake) {
+            public FloatTensor run(Map<String, FloatTensor> inputs, Brake brake) {
                 while (!brake.pulled()) {
                     Thread.onSpinWait();
                 }
@@ -51,8 +51,8 @@ final class FakeGraph implements GraphRunner {
         };
     }
 
-    static Map<String, DirectTensor> inputs(float... values) {
-        return Map.of("x", DirectTensor.of(values, 1, values.length));
+    static Map<String, FloatTensor> inputs(float... values) {
+        return Map.of("x", FloatTensor.of(values, 1, values.length));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class FakeGraph implements GraphRunner {
     }
 
     @Override
-    public DirectTensor run(Map<String, DirectTensor> inputs, Brake brake) {
+    public FloatTensor run(Map<String, FloatTensor> inputs, Brake brake) {
         float[] values = inputs.get("x").toArray();
         List<Float> batch = new ArrayList<>();
         for (float value : values) {
@@ -74,7 +74,7 @@ final class FakeGraph implements GraphRunner {
         for (int i = 0; i < computed.length; i++) {
             computed[i] *= 2;
         }
-        return DirectTensor.of(computed, inputs.get("x").shape());
+        return FloatTensor.of(computed, inputs.get("x").shape());
     }
 
     /** The numbers of each call, in the order of the calls. */

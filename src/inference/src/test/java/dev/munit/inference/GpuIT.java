@@ -73,7 +73,7 @@ class GpuIT {
     }
 
     private void compare(Bundle bundle, GraphKind kind, int batch, LoadedGraphs loaded) throws Exception {
-        Map<String, DirectTensor> inputs = inputs(bundle.manifest().hyperparameters(), kind, batch);
+        Map<String, FloatTensor> inputs = inputs(bundle.manifest().hyperparameters(), kind, batch);
         ModelGraph graph = new ModelGraph(loaded, bundle.manifest(), 0, kind, new ImageSize(SIDE, SIDE));
 
         float[] got = graph.run(inputs, new Brake()).toArray();
@@ -89,13 +89,13 @@ class GpuIT {
     }
 
     /** What the bundle's own graph makes of it on the CPU. */
-    private float[] canonical(byte[] model, Map<String, DirectTensor> inputs) throws Exception {
+    private float[] canonical(byte[] model, Map<String, FloatTensor> inputs) throws Exception {
         try (SessionOptions options = new SessionOptions()) {
             options.disablePerSessionThreads();
             try (OrtSession session = environment.createSession(model, options)) {
                 Map<String, OnnxTensor> tensors = new HashMap<>();
-                for (Map.Entry<String, DirectTensor> input : inputs.entrySet()) {
-                    DirectTensor tensor = input.getValue();
+                for (Map.Entry<String, FloatTensor> input : inputs.entrySet()) {
+                    FloatTensor tensor = input.getValue();
                     tensors.put(input.getKey(), OnnxTensor.createTensor(environment, tensor.data(), tensor.shape()));
                 }
                 try (OrtSession.Result result = session.run(tensors)) {
@@ -111,7 +111,7 @@ class GpuIT {
     }
 
     /** Of a run with what goes to the device and comes back. */
-    private static double medianMillis(ModelGraph graph, Map<String, DirectTensor> inputs) throws Exception {
+    private static double medianMillis(ModelGraph graph, Map<String, FloatTensor> inputs) throws Exception {
         long[] nanos = new long[RUNS];
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
@@ -122,7 +122,7 @@ class GpuIT {
         return nanos[RUNS / 2] / 1e6;
     }
 
-    private static Map<String, DirectTensor> inputs(GeneratorHyperparameters hp, GraphKind kind, int batch) {
+    private static Map<String, FloatTensor> inputs(GeneratorHyperparameters hp, GraphKind kind, int batch) {
         int step = hp.sizeStep();
         return switch (kind) {
             case CONTENT_ENCODER, STYLE_ENCODER -> Map.of("image", noise(batch, 3, SIDE, SIDE));
@@ -133,9 +133,9 @@ class GpuIT {
         };
     }
 
-    private static DirectTensor noise(long... shape) {
+    private static FloatTensor noise(long... shape) {
         SplittableRandom random = new SplittableRandom(shape.length);
-        DirectTensor tensor = DirectTensor.allocate(shape);
+        FloatTensor tensor = FloatTensor.allocate(shape);
         for (int i = 0; i < tensor.data().limit(); i++) {
             tensor.data().put(i, (float) random.nextDouble(-1, 1));
         }

@@ -39,8 +39,8 @@ class StoppedRunTests {
             }
 
             @Override
-            public DirectTensor run(Map<String, DirectTensor> inputs, Brake brake) throws OrtException {
-                DirectTensor result = DirectTensor.allocate(1);
+            public FloatTensor run(Map<String, FloatTensor> inputs, Brake brake) throws OrtException {
+                FloatTensor result = FloatTensor.allocate(1);
                 session.run(inputs, "y", result, brake);
                 return result;
             }
@@ -57,8 +57,8 @@ class StoppedRunTests {
 
     private PendingRun count(float from, float times, Work work) {
         leases.incrementAndGet();
-        Map<String, DirectTensor> inputs =
-                Map.of("x", DirectTensor.of(new float[] {from}, 1), "times", DirectTensor.of(new float[] {times}, 1));
+        Map<String, FloatTensor> inputs =
+                Map.of("x", FloatTensor.of(new float[] {from}, 1), "times", FloatTensor.of(new float[] {times}, 1));
         return worker.submit(counting, inputs, work, leases::decrementAndGet);
     }
 
@@ -94,12 +94,12 @@ class StoppedRunTests {
         Brake brake = new Brake();
         brake.pull();
 
-        DirectTensor result = DirectTensor.of(new float[] {-1}, 1);
-        Map<String, DirectTensor> inputs = Map.of(
+        FloatTensor result = FloatTensor.of(new float[] {-1}, 1);
+        Map<String, FloatTensor> inputs = Map.of(
                 "x",
-                DirectTensor.of(new float[] {0}, 1),
+                FloatTensor.of(new float[] {0}, 1),
                 "times",
-                DirectTensor.of(new float[] {CountingGraph.FOR_EVER}, 1));
+                FloatTensor.of(new float[] {CountingGraph.FOR_EVER}, 1));
         assertThatThrownBy(() -> session.run(inputs, "y", result, brake)).isInstanceOf(OrtException.class);
     }
 }

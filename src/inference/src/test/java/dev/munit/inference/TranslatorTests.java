@@ -377,7 +377,7 @@ class TranslatorTests {
     void failsWithoutLeakingWhenTheModelCannotRun() {
         ModelInput input = prepared(noise(16, 16));
         translated(noise(16, 16), new SourceResolution());
-        ContentCode foreign = new ContentCode(DirectTensor.allocate(1, 5, 4, 4), input.framing());
+        ContentCode foreign = new ContentCode(FloatTensor.allocate(1, 5, 4, 4), input.framing());
         int open = OpenHandles.count();
 
         assertThatThrownBy(() -> translator.decode(Direction.A2B, foreign, STYLE))

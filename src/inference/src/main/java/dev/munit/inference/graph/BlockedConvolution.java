@@ -48,7 +48,7 @@ final class BlockedConvolution {
 
     private FeatureMap apply(Value padded, int zeros, String name, ImageSize size, Activation activation) {
         GraphBuilder graph = draft.graph();
-        int channels = draft.weights().published(name + ".bias").shape()[0];
+        int channels = draft.weights().shape(name + ".bias")[0];
         int step = step(channels, size.height(), size.width());
         String form = "blocks." + step;
         Value weight = draft.derived(name + ".weight", form, kernel -> BlockKernels.of(kernel, step));
