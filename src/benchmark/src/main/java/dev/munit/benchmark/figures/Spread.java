@@ -26,6 +26,11 @@ public record Spread(double low, double median, double high) {
         return new Spread(quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
     }
 
+    /** Of something that was measured once. */
+    public static Spread exactly(double value) {
+        return new Spread(value, value, value);
+    }
+
     /** Of each first measurement over the second of its round. */
     public static Spread ofRatios(List<Double> first, List<Double> second) {
         return ofPairs(first, second, (a, b) -> a / b);

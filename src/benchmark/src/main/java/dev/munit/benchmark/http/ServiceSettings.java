@@ -1,0 +1,25 @@
+package dev.munit.benchmark.http;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a service is started.
+ *
+ * @param jar {@code munit-service.jar}
+ * @param threads of its engine
+ * @param heap the most memory of Java's heap, as the JVM takes it: {@code 512m}
+ */
+public record ServiceSettings(Path jar, int threads, String heap) {
+    List<String> jvmOptions() {
+        return List.of("-Xmx" + heap);
+    }
+
+    List<String> arguments(Path models, int port) {
+        return List.of(
+                "--server.port=" + port,
+                "--munit.models.dir=" + models.toAbsolutePath(),
+                "--munit.engine.provider=cpu",
+                "--munit.engine.threads=" + threads);
+    }
+}
