@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The attributes of ONNX operators. */
-final class Attributes {
+public final class Attributes {
     private Attributes() {}
 
-    static AttributeProto attribute(String name, long value) {
+    public static AttributeProto attribute(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
@@ -17,7 +17,7 @@ final class Attributes {
                 .build();
     }
 
-    static AttributeProto attribute(String name, float value) {
+    public static AttributeProto attribute(String name, float value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.FLOAT)
@@ -25,7 +25,7 @@ final class Attributes {
                 .build();
     }
 
-    static AttributeProto attribute(String name, String value) {
+    public static AttributeProto attribute(String name, String value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.STRING)
@@ -33,7 +33,7 @@ final class Attributes {
                 .build();
     }
 
-    static AttributeProto attribute(String name, int[] values) {
+    public static AttributeProto attribute(String name, int[] values) {
         List<Long> numbers = Arrays.stream(values).asLongStream().boxed().toList();
         return AttributeProto.newBuilder()
                 .setName(name)

@@ -73,7 +73,7 @@ public final class CanonicalGraphs {
     }
 
     private static GraphBuilder builder(String name, GeneratorHyperparameters hp, Weights weights) {
-        return new GraphBuilder(name, weights.checkedAgainst(ParameterLayout.generator(hp)));
+        return GraphBuilder.holding(name, weights.checkedAgainst(ParameterLayout.generator(hp)));
     }
 
     /** style [N, S] to the numbers of all AdaIN layers, [N, 2 * layers * C]. */

@@ -3,7 +3,7 @@ package dev.munit.model.onnx;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 
 /** One extent of a graph's input or output: a fixed number, or a name for one that each call chooses. */
-sealed interface Dimension {
+public sealed interface Dimension {
 
     record Fixed(int extent) implements Dimension {
         @Override

@@ -11,24 +11,50 @@ import dev.munit.model.Weights;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * An ONNX graph in the making: inputs, constants and weights come in, {@link Value}s are computed from them, some go
- * out. Opset 17, intermediate representation 8, so that every runtime since 2022 reads it.
+ * out. Opset 17, intermediate representation 8, so that every runtime since 2022 reads it. Weights are part of the
+ * graph, or stand beside it under their names, where many graphs share them.
  */
-final class GraphBuilder {
+public final class GraphBuilder {
     static final int OPSET = 17;
     static final int IR_VERSION = 8;
 
-    private final Weights weights;
+    private final Function<String, TensorProto> weights;
     private final GraphProto.Builder graph;
     private final Set<String> constants = new HashSet<>();
 
-    GraphBuilder(String name, Weights weights) {
+    private GraphBuilder(String name, Function<String, TensorProto> weights) {
         this.weights = weights;
         this.graph = GraphProto.newBuilder().setName(name);
+    }
+
+    /** A graph that holds the weights it uses. */
+    static GraphBuilder holding(String name, Weights weights) {
+        return new GraphBuilder(name, weight -> TensorProtos.floats(weight, weights.get(weight)));
+    }
+
+    /**
+     * A graph that only names the weights it uses; whoever runs it gives the runtime their numbers.
+     *
+     * @param shapes the shape of the weight of a name
+     */
+    public static GraphBuilder naming(String name, Function<String, int[]> shapes) {
+        return new GraphBuilder(name, weight -> TensorProtos.elsewhere(weight, shapes.apply(weight)));
+    }
+
+    /** An input as {@link #input(Port)}. */
+    public Value input(String name, Dimension... shape) {
+        return input(new Port(name, List.of(shape)));
+    }
+
+    /** An output as {@link #output(Port, Value)}. */
+    public void output(String name, Value value, Dimension... shape) {
+        output(new Port(name, List.of(shape)), value);
     }
 
     Value input(Port port) {
@@ -47,33 +73,44 @@ final class GraphBuilder {
         graph.addOutput(port.toProto());
     }
 
-    /** A learnt weight; it keeps its published name. */
-    Value weight(String name) {
-        return constant(name, () -> TensorProtos.floats(name, weights.get(name)));
+    /** A learnt weight, or one made of them; it keeps its name. */
+    public Value weight(String name) {
+        return constant(name, () -> weights.apply(name));
     }
 
-    Value scalar(String name, float value) {
-        return constant(name, () -> TensorProtos.floats(name, new Tensor(new int[0], new float[] {value})));
+    public Value scalar(String name, float value) {
+        return tensor(name, new Tensor(new int[0], new float[] {value}));
     }
 
-    Value floats(String name, float... values) {
+    /** A constant of any shape, part of the graph. */
+    public Value tensor(String name, Tensor value) {
+        return constant(name, () -> TensorProtos.floats(name, value));
+    }
+
+    /** A whole number without an extent, int64. */
+    public Value scalar(long value) {
+        String name = "scalar." + value;
+        return constant(name, () -> TensorProtos.scalar(name, value));
+    }
+
+    public Value floats(String name, float... values) {
         return constant(name, () -> TensorProtos.floats(name, new Tensor(new int[] {values.length}, values)));
     }
 
-    Value wholeNumbers(String name, long... values) {
+    public Value wholeNumbers(String name, long... values) {
         return constant(name, () -> TensorProtos.vector(name, values));
     }
 
     /** The optional input that is left out. */
-    Value absent() {
+    public Value absent() {
         return new Value(this, "");
     }
 
-    Value compute(String operator, List<Value> inputs, AttributeProto... attributes) {
+    public Value compute(String operator, List<Value> inputs, AttributeProto... attributes) {
         return compute(operator, 1, inputs, attributes).get(0);
     }
 
-    List<Value> compute(String operator, int outputs, List<Value> inputs, AttributeProto... attributes) {
+    public List<Value> compute(String operator, int outputs, List<Value> inputs, AttributeProto... attributes) {
         String name = operator + "_" + graph.getNodeCount();
         List<String> names = outputs == 1
                 ? List.of(name)
@@ -87,7 +124,7 @@ final class GraphBuilder {
         return names.stream().map(output -> new Value(this, output)).toList();
     }
 
-    byte[] toModel() {
+    public byte[] toModel() {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("munit")

@@ -1,5 +1,6 @@
 package dev.munit.model.onnx;
 
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
@@ -16,6 +17,27 @@ final class TensorProtos {
         ByteBuffer bytes = littleEndian(tensor.data().length * Float.BYTES);
         bytes.asFloatBuffer().put(tensor.data());
         return tensor(name, TensorProto.DataType.FLOAT, tensor.shape(), bytes);
+    }
+
+    /** A whole number, int64, without an extent. */
+    static TensorProto scalar(String name, long value) {
+        ByteBuffer bytes = littleEndian(Long.BYTES);
+        bytes.asLongBuffer().put(value);
+        return tensor(name, TensorProto.DataType.INT64, new int[0], bytes);
+    }
+
+    /** A tensor of float32 numbers whose numbers the runtime is given beside the model. */
+    static TensorProto elsewhere(String name, int[] shape) {
+        TensorProto.Builder proto = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(
+                        StringStringEntryProto.newBuilder().setKey("location").setValue(name));
+        for (int extent : shape) {
+            proto.addDims(extent);
+        }
+        return proto.build();
     }
 
     /** A vector of whole numbers, int64. */

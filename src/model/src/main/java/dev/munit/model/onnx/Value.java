@@ -10,10 +10,10 @@ import java.util.List;
  * A tensor that a graph computes, and the ONNX operators that make another one of it. Images and feature maps are
  * {@code [N, C, H, W]}.
  */
-record Value(GraphBuilder graph, String name) {
+public record Value(GraphBuilder graph, String name) {
 
     /** Fills a border of {@code size} pixels on all four sides, except for zeros: those the convolution adds itself. */
-    Value pad(int size, PadType type) {
+    public Value pad(int size, PadType type) {
         if (size == 0 || type == PadType.ZERO) {
             return this;
         }
@@ -25,7 +25,7 @@ record Value(GraphBuilder graph, String name) {
     /**
      * Convolution with {@code <name>.weight} and {@code <name>.bias}, adding {@code zeros} pixels of zero on all sides.
      */
-    Value convolve(String name, int stride, int zeros) {
+    public Value convolve(String name, int stride, int zeros) {
         return graph.compute(
                 "Conv",
                 List.of(this, graph.weight(name + ".weight"), graph.weight(name + ".bias")),
@@ -36,14 +36,14 @@ record Value(GraphBuilder graph, String name) {
     /**
      * Fully connected layer with {@code <name>.weight} ({@code [out, in]}) and {@code <name>.bias}; this is [N, in].
      */
-    Value linear(String name) {
+    public Value linear(String name) {
         return graph.compute(
                 "Gemm",
                 List.of(this, graph.weight(name + ".weight"), graph.weight(name + ".bias")),
                 attribute("transB", 1));
     }
 
-    Value activate(Activation activation) {
+    public Value activate(Activation activation) {
         return switch (activation) {
             case RELU -> graph.compute("Relu", List.of(this));
             case LRELU -> graph.compute("LeakyRelu", List.of(this), attribute("alpha", 0.2f));
@@ -54,7 +54,7 @@ record Value(GraphBuilder graph, String name) {
     }
 
     /** Twice as high and wide, each pixel repeated. */
-    Value upsampleNearest() {
+    public Value upsampleNearest() {
         return graph.compute(
                 "Resize",
                 List.of(this, graph.absent(), graph.floats("scales", 1, 1, 2, 2)),
@@ -64,54 +64,54 @@ record Value(GraphBuilder graph, String name) {
     }
 
     /** The mean of each channel: [N, C, 1, 1]. */
-    Value globalAverage() {
+    public Value globalAverage() {
         return graph.compute("GlobalAveragePool", List.of(this));
     }
 
     /** Everything behind the first axis in one: [N, C * H * W]. */
-    Value flatten() {
+    public Value flatten() {
         return graph.compute("Flatten", List.of(this), attribute("axis", 1));
     }
 
     /** The mean over some axes, which stay with extent 1. */
-    Value mean(int... axes) {
+    public Value mean(int... axes) {
         return graph.compute("ReduceMean", List.of(this), attribute("axes", axes), attribute("keepdims", 1));
     }
 
-    Value sqrt() {
+    public Value sqrt() {
         return graph.compute("Sqrt", List.of(this));
     }
 
-    Value plus(Value other) {
+    public Value plus(Value other) {
         return graph.compute("Add", List.of(this, other));
     }
 
-    Value minus(Value other) {
+    public Value minus(Value other) {
         return graph.compute("Sub", List.of(this, other));
     }
 
-    Value times(Value other) {
+    public Value times(Value other) {
         return graph.compute("Mul", List.of(this, other));
     }
 
-    Value dividedBy(Value other) {
+    public Value dividedBy(Value other) {
         return graph.compute("Div", List.of(this, other));
     }
 
     /** {@code C * H * W} as a float32 number. */
-    Value numbersPerImage() {
+    public Value numbersPerImage() {
         Value extents = graph.compute("Shape", List.of(this), attribute("start", 1));
         Value product = graph.compute("ReduceProd", List.of(extents), attribute("keepdims", 0));
         return graph.compute("Cast", List.of(product), attribute("to", 1)); // 1 is float32
     }
 
     /** [N, parts * C] as so many values of [N, C]. */
-    List<Value> split(int parts) {
+    public List<Value> split(int parts) {
         return graph.compute("Split", parts, List.of(this), attribute("axis", 1));
     }
 
     /** [N, C] as [N, C, 1, 1], or [C] as [C, 1, 1], to be multiplied with a feature map. */
-    Value perChannel(int firstNewAxis) {
+    public Value perChannel(int firstNewAxis) {
         Value axes = graph.wholeNumbers("axes." + firstNewAxis, firstNewAxis, firstNewAxis + 1);
         return graph.compute("Unsqueeze", List.of(this, axes));
     }

@@ -1,0 +1,92 @@
+package dev.munit.inference.graph;
+
+import dev.munit.model.PadType;
+import dev.munit.model.Tensor;
+import dev.munit.model.onnx.Value;
+import java.util.List;
+
+/**
+ * A 4x4 convolution of stride 2 and padding 1 by Winograd's F(4x4, 2x2). Output (y, x) sees pixels 2y - 1 to 2y + 2, of
+ * which 2y - 1 and 2y + 1 are neighbours among the odd lines, 2y and 2y + 2 among the even ones: so it is the sum of
+ * four 2x2 convolutions of stride 1, of the pixels of odd and even lines and columns, and 25 multiplications do instead
+ * of 64 for each of the four. Their sum is one matrix product, over four times the channels.
+ */
+final class WinogradDownsampling {
+    private static final WinogradTransform TRANSFORM = WinogradTransform.FOUR_OUTPUTS_OF_TWO_TAPS;
+    private static final int SIDE = TRANSFORM.outputs();
+    private static final int INPUTS = TRANSFORM.inputs();
+
+    private WinogradDownsampling() {}
+
+    /**
+     * The convolution without its bias.
+     *
+     * @param convolution the name in front of {@code .weight}, [out, C, 4, 4]
+     */
+    static PixelMap apply(PixelMap map, String convolution, int out, PadType padding) {
+        GraphDraft draft = map.draft();
+        PixelOrder order = order(map);
+        int tiles = tiles(map);
+        int channels = 4 * map.channels();
+        Value kernels = draft.derived(convolution + ".weight", "phases of tiles", WinogradDownsampling::kernels);
+        Value tile = PixelMap.reshape(draft, map.gather(inputs(map, padding)), 0, INPUTS * INPUTS, tiles * channels);
+        Value seen = matMul(draft, draft.constant(TRANSFORM.inputMatrix()), tile);
+        Value split = PixelMap.reshape(draft, seen, 0, INPUTS * INPUTS, tiles, channels);
+        Value summed = PixelMap.reshape(draft, matMul(draft, split, kernels), 0, INPUTS * INPUTS, tiles * out);
+        Value made = matMul(draft, draft.constant(TRANSFORM.outputMatrix()), summed);
+        return new PixelMap(draft, PixelMap.reshape(draft, made, 0, order.rows(), out), map.images(), order, out);
+    }
+
+    /** How many tiles the result has. */
+    static int tiles(PixelMap map) {
+        return order(map).rows() / (SIDE * SIDE);
+    }
+
+    private static PixelOrder order(PixelMap map) {
+        return PixelOrder.tiles(map.order().height() / 2, map.order().width() / 2, SIDE);
+    }
+
+    /** [25 places, tiles, 4 phases]. */
+    private static int[] inputs(PixelMap map, PadType padding) {
+        int height = map.order().height();
+        int width = map.order().width();
+        int down = (height / 2 + SIDE - 1) / SIDE;
+        int across = (width / 2 + SIDE - 1) / SIDE;
+        int[] index = new int[INPUTS * INPUTS * down * across * 4];
+        int next = 0;
+        for (int place = 0; place < INPUTS * INPUTS; place++) {
+            for (int tile = 0; tile < down * across; tile++) {
+                for (int phase = 0; phase < 4; phase++) {
+                    int y = 2 * (tile / across * SIDE + place / INPUTS) - 1 + phase / 2;
+                    int x = 2 * (tile % across * SIDE + place % INPUTS) - 1 + phase % 2;
+                    // Further out than the padding any pixel will do.
+                    index[next++] = map.rowAt(Math.min(y, height), Math.min(x, width), padding);
+                }
+            }
+        }
+        return index;
+    }
+
+    /** [out, C, 4, 4] to [25, 4 * C, out]. */
+    private static Tensor kernels(Tensor published) {
+        int out = published.shape()[0];
+        int in = published.shape()[1];
+        float[] phases = new float[out * 4 * in * 4];
+        for (int o = 0; o < out; o++) {
+            for (int i = 0; i < in; i++) {
+                for (int y = 0; y < 4; y++) {
+                    for (int x = 0; x < 4; x++) {
+                        int phase = y % 2 * 2 + x % 2;
+                        phases[((o * 4 + phase) * in + i) * 4 + y / 2 * 2 + x / 2] =
+                                published.data()[((o * in + i) * 4 + y) * 4 + x];
+                    }
+                }
+            }
+        }
+        return WinogradKernels.transform(TRANSFORM, new Tensor(new int[] {out, 4 * in, 2, 2}, phases));
+    }
+
+    private static Value matMul(GraphDraft draft, Value left, Value right) {
+        return draft.graph().compute("MatMul", List.of(left, right));
+    }
+}
