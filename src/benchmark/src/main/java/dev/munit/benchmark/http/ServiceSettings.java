@@ -11,6 +11,8 @@ import java.util.List;
  * @param heap the most memory of Java's heap, as the JVM takes it: {@code 512m}
  */
 public record ServiceSettings(Path jar, int threads, String heap) {
+    private static final String PATIENCE = "5m";
+
     List<String> jvmOptions() {
         return List.of("-Xmx" + heap);
     }
@@ -20,6 +22,9 @@ public record ServiceSettings(Path jar, int threads, String heap) {
                 "--server.port=" + port,
                 "--munit.models.dir=" + models.toAbsolutePath(),
                 "--munit.engine.provider=cpu",
-                "--munit.engine.threads=" + threads);
+                "--munit.engine.threads=" + threads,
+                // On a slow machine a request is to be slow, not refused.
+                "--munit.queue.max-wait=" + PATIENCE,
+                "--munit.queue.deadline=" + PATIENCE);
     }
 }
