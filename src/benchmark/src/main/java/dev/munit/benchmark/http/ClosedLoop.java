@@ -1,0 +1,63 @@
+package dev.munit.benchmark.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Clients of which each sends its next request when it has the answer to its last. */
+final class ClosedLoop {
+    private ClosedLoop() {}
+
+    /** A request, by its number from 0. */
+    @FunctionalInterface
+    interface Request {
+        void send(int number) throws IOException;
+    }
+
+    /**
+     * Sends that many requests altogether. A fixed number instead of a fixed time: none is cut off at the end and has
+     * to be counted or not.
+     */
+    static Load run(int clients, int requests, Request request) throws IOException {
+        AtomicInteger next = new AtomicInteger();
+        Callable<List<Double>> client = () -> {
+            List<Double> milliseconds = new ArrayList<>();
+            for (int number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
+                long start = System.nanoTime();
+                request.send(number);
+                milliseconds.add((System.nanoTime() - start) / 1e6);
+            }
+            return milliseconds;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            long start = System.nanoTime();
+            List<Future<List<Double>>> running = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                running.add(threads.submit(client));
+            }
+            List<Double> milliseconds = new ArrayList<>();
+            for (Future<List<Double>> one : running) {
+                milliseconds.addAll(one.get());
+            }
+            return new Load(milliseconds, requests / ((System.nanoTime() - start) / 1e9));
+        } catch (ExecutionException e) {
+            next.set(requests);
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a client failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceFailed("the load was interrupted");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

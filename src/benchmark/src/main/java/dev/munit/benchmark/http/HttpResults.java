@@ -1,0 +1,55 @@
+package dev.munit.benchmark.http;
+
+import dev.munit.benchmark.figures.Spread;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the service fared.
+ *
+ * @param plan how it was loaded
+ * @param settings how it was started
+ * @param memory after all rounds; none where the system does not tell
+ */
+public record HttpResults(
+        HttpPlan plan,
+        ServiceSettings settings,
+        List<HttpRound> rounds,
+        @Nullable Memory memory) {
+    /** Requests a second of all clients over calls a second of the bare engine. */
+    public Spread throughputRatio() {
+        return Spread.ofRatios(each(round -> round.busy().perSecond()), each(HttpRound::enginePerSecond));
+    }
+
+    /** Milliseconds that one client waits longer than the engine and the images take. */
+    public Spread overhead() {
+        return Spread.ofDifferences(
+                each(round -> Spread.quantile(round.one().milliseconds(), 0.5)),
+                each(round -> round.engine() + round.images()));
+    }
+
+    /** One request for four styles over four requests. */
+    public Spread fourStylesRatio() {
+        return Spread.ofRatios(each(HttpRound::fourStyles), each(HttpRound::fourRequests));
+    }
+
+    /** A number of each round. */
+    public Spread spread(ToDoubleFunction<HttpRound> number) {
+        return Spread.of(each(number));
+    }
+
+    /** The milliseconds below which that share of all requests of all rounds stayed. */
+    public double latency(Function<HttpRound, Load> load, double share) {
+        return Spread.quantile(
+                rounds.stream()
+                        .flatMap(round -> load.apply(round).milliseconds().stream())
+                        .toList(),
+                share);
+    }
+
+    private List<Double> each(ToDoubleFunction<HttpRound> number) {
+        return rounds.stream().mapToDouble(number).boxed().toList();
+    }
+}

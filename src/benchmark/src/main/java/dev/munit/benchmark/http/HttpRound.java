@@ -1,0 +1,21 @@
+package dev.munit.benchmark.http;
+
+/**
+ * One turn for each way of calling.
+ *
+ * @param engine milliseconds of the bare engine for a call, the median
+ * @param images milliseconds for reading the picture that comes and writing the one that goes, the median
+ * @param enginePerSecond calls a second of the bare engine, without images
+ * @param one one client
+ * @param busy all clients at once
+ * @param fourStyles milliseconds of a request for four styles, the median
+ * @param fourRequests milliseconds of four requests one after the other, the median
+ */
+public record HttpRound(
+        double engine,
+        double images,
+        double enginePerSecond,
+        Load one,
+        Load busy,
+        double fourStyles,
+        double fourRequests) {}

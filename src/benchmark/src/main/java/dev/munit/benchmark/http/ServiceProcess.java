@@ -1,0 +1,123 @@
+package dev.munit.benchmark.http;
+
+import dev.munit.benchmark.worker.JavaProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A service in a process of its own, on a port that was free. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(10);
+    private static final int SECONDS_TO_STOP = 40;
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final Duration start;
+    /** So that it does not go on when this program is stopped. */
+    private final Thread reaper;
+
+    private ServiceProcess(ServiceSettings settings, Path models, Path log) throws IOException {
+        this.log = log;
+        port = freePort();
+        long begin = System.nanoTime();
+        process = new ProcessBuilder(
+                        JavaProcess.jar(settings.jar(), settings.jvmOptions(), settings.arguments(models, port)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        reaper = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(reaper);
+        try {
+            awaitReady(begin);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+        start = Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /**
+     * Starts a service and waits until it is ready.
+     *
+     * @param models the folder with models, or one model's own
+     * @param log where everything that it prints goes
+     * @throws ServiceFailed if it does not start
+     */
+    static ServiceProcess start(ServiceSettings settings, Path models, Path log) throws IOException {
+        return new ServiceProcess(settings, models, log);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady(long begin) throws IOException {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest ready = HttpRequest.newBuilder(uri("/readyz")).build();
+        try {
+            while (!isReady(client, ready)) {
+                if (!process.isAlive()) {
+                    throw new ServiceFailed("the service ended before it was ready; see " + log);
+                }
+                if (System.nanoTime() - begin > LONGEST_START.toNanos()) {
+                    throw new ServiceFailed("the service did not become ready; see " + log);
+                }
+                Thread.sleep(POLL.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceFailed("the start of the service was interrupted");
+        }
+    }
+
+    private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notListeningYet) {
+            return false;
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** From the start of the process until it said that it was ready, to within {@link #POLL}. */
+    Duration startTime() {
+        return start;
+    }
+
+    Optional<Memory> memory() throws IOException {
+        return Memory.of(process.pid());
+    }
+
+    /** Ends the process; by force if it does not follow. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            Runtime.getRuntime().removeShutdownHook(reaper);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException everythingEnds) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.munit.benchmark.http;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a service is started.
+ *
+ * @param jar {@code munit-service.jar}
+ * @param threads of its engine
+ * @param heap the most memory of Java's heap, as the JVM takes it: {@code 512m}
+ */
+public record ServiceSettings(Path jar, int threads, String heap) {
+    private static final String PATIENCE = "5m";
+
+    List<String> jvmOptions() {
+        return List.of("-Xmx" + heap);
+    }
+
+    List<String> arguments(Path models, int port) {
+        return List.of(
+                "--server.port=" + port,
+                "--munit.models.dir=" + models.toAbsolutePath(),
+                "--munit.engine.provider=cpu",
+                "--munit.engine.threads=" + threads,
+                // On a slow machine a request is to be slow, not refused.
+                "--munit.queue.max-wait=" + PATIENCE,
+                "--munit.queue.deadline=" + PATIENCE);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.munit.benchmark.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How memory fared over many requests.
+ *
+ * @param early the memory after the first of them; none where the system does not tell
+ * @param late the memory after all of them; none where the system does not tell
+ */
+public record SoakResults(
+        SoakPlan plan,
+        ServiceSettings settings,
+        @Nullable Memory early,
+        @Nullable Memory late) {}

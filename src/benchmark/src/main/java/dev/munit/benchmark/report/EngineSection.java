@@ -1,0 +1,145 @@
+package dev.munit.benchmark.report;
+
+import dev.munit.benchmark.contender.Agreement;
+import dev.munit.benchmark.contender.Contender;
+import dev.munit.benchmark.contender.Precision;
+import dev.munit.benchmark.engine.CellResult;
+import dev.munit.benchmark.engine.EngineResults;
+import dev.munit.benchmark.material.RandomModel;
+import dev.munit.benchmark.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The engine against the others. */
+final class EngineSection {
+    private final EngineResults engine;
+
+    private EngineSection(EngineResults engine) {
+        this.engine = engine;
+    }
+
+    static String of(EngineResults engine) {
+        EngineSection section = new EngineSection(engine);
+        StringBuilder text = new StringBuilder("## The engine\n\n");
+        engine.peaks().keySet().forEach(threads -> text.append(section.times(threads)));
+        engine.peaks().keySet().forEach(threads -> text.append(section.rates(threads)));
+        return text.append(section.agreements()).append(section.idle()).toString();
+    }
+
+    private List<CellResult> cells(int threads) {
+        return engine.cells().stream()
+                .filter(cell -> cell.cell().threads() == threads)
+                .toList();
+    }
+
+    private static String threads(int count) {
+        return count == 1 ? "1 thread" : count + " threads";
+    }
+
+    private String times(int threads) {
+        Table table = new Table(
+                "width",
+                "px",
+                "stage",
+                "Munit",
+                "ONNX Runtime",
+                "PyTorch fp32",
+                "PyTorch bf16",
+                "Munit / ONNX Runtime",
+                "Munit / fp32",
+                "Munit / bf16");
+        for (CellResult cell : cells(threads)) {
+            for (Stage stage : Stage.values()) {
+                List<Object> row =
+                        new ArrayList<>(List.of(cell.cell().width(), cell.cell().size(), stage.label()));
+                for (Contender contender : Contender.values()) {
+                    row.add(Numbers.withQuartiles(cell.milliseconds(stage, contender)));
+                }
+                for (Contender other : Contender.values()) {
+                    if (other != Contender.MUNIT) {
+                        row.add(Numbers.plain(cell.ratio(stage, other).median()));
+                    }
+                }
+                table.row(row.toArray());
+            }
+        }
+        return "### Times, " + threads(threads)
+                + "\n\nMilliseconds: median of the rounds (quartiles). Ratios: median of the"
+                + " rounds' ratios; below 1 Munit is faster.\n\n" + table + "\n";
+    }
+
+    private String rates(int threads) {
+        double peak = Objects.requireNonNull(engine.peaks().get(threads));
+        Table table =
+                new Table("width", "px", "stage", "GMAC", "Munit", "ONNX Runtime", "PyTorch fp32", "PyTorch bf16");
+        for (CellResult cell : cells(threads)) {
+            for (Stage stage : Stage.values()) {
+                long macs = stage.macs(
+                        RandomModel.published(cell.cell().width()), cell.cell().size());
+                List<Object> row = new ArrayList<>(
+                        List.of(cell.cell().width(), cell.cell().size(), stage.label(), Numbers.plain(macs / 1e9)));
+                for (Contender contender : Contender.values()) {
+                    double rate =
+                            2 * macs / (cell.milliseconds(stage, contender).median() / 1e3);
+                    String share =
+                            contender.precision() == Precision.FLOAT32 ? " (" + Numbers.percent(rate / peak) + ")" : "";
+                    row.add(Numbers.plain(rate / 1e9) + share);
+                }
+                table.row(row.toArray());
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "### Rates, %s%n%nGFLOP/s: the operations that the network as it is written down asks for (two for a"
+                        + " multiplication with addition), over the time. In brackets the share of the machine's measured"
+                        + " float32 peak, **%s GFLOP/s** with %s: the fastest product of two 2048 x 2048 matrices in ONNX"
+                        + " Runtime, the second a constant. Munit multiplies less often than the network is written down"
+                        + " (Winograd), so it may pass 100 %%.%n%n%s%n",
+                threads(threads),
+                Numbers.plain(peak / 1e9),
+                threads(threads),
+                table);
+    }
+
+    private String agreements() {
+        Table table = new Table("contender", "style code", "image", "image, PSNR");
+        for (Contender contender : Contender.values()) {
+            if (contender == Contender.ONNX_RUNTIME) {
+                continue;
+            }
+            List<Agreement> all = engine.cells().stream()
+                    .map(cell -> Objects.requireNonNull(cell.agreements().get(contender)))
+                    .toList();
+            table.row(
+                    contender.title(),
+                    Numbers.plain(
+                            all.stream().mapToDouble(Agreement::style).max().orElse(0)),
+                    Numbers.plain(
+                            all.stream().mapToDouble(Agreement::image).max().orElse(0)),
+                    Numbers.plain(all.stream()
+                                    .mapToDouble(Agreement::psnr)
+                                    .min()
+                                    .orElse(0))
+                            + " dB");
+        }
+        return "### Agreement\n\nAll make the same picture: largest differences from the canonical graph in ONNX Runtime, over"
+                + " all of the above. Munit hands out pictures of 8 bits a colour; its image's difference is what is left"
+                + " beyond that rounding, its PSNR includes the rounding.\n\n" + table + "\n";
+    }
+
+    private String idle() {
+        return String.format(
+                Locale.ROOT,
+                "Contenders whose turn it was not used %.1f %% of one core meanwhile.%n%n",
+                100 * engine.idleLoad());
+    }
+
+    static String versions(Map<String, String> versions) {
+        List<String> all = new ArrayList<>();
+        versions.forEach((name, version) -> all.add(name + " " + version));
+        return String.join(", ", all);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.munit.benchmark.report;
+
+import static dev.munit.benchmark.report.Requirement.atLeast;
+import static dev.munit.benchmark.report.Requirement.atMost;
+
+import dev.munit.benchmark.contender.Agreement;
+import dev.munit.benchmark.contender.Contender;
+import dev.munit.benchmark.engine.Cell;
+import dev.munit.benchmark.engine.EngineResults;
+import dev.munit.benchmark.figures.Spread;
+import dev.munit.benchmark.http.HttpResults;
+import dev.munit.benchmark.http.Memory;
+import dev.munit.benchmark.http.SoakResults;
+import dev.munit.benchmark.stage.Stage;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be reached, with 256 pixels and a model of width 64 on an otherwise idle machine of two cores. */
+final class Requirements {
+    private static final int WIDTH = 64;
+    private static final int SIZE = 256;
+
+    private final Results results;
+
+    private Requirements(Results results) {
+        this.results = results;
+    }
+
+    static List<Requirement> of(Results results) {
+        return new Requirements(results).all();
+    }
+
+    private List<Requirement> all() {
+        return List.of(
+                atMost(0.40, "", "content + style + decode, 2 threads, over PyTorch fp32", ratio(2, Contender.PYTORCH)),
+                atMost(0.85, "", "the same over PyTorch bf16", ratio(2, Contender.PYTORCH_BF16)),
+                atMost(0.41, "", "the same over PyTorch fp32, 1 thread", ratio(1, Contender.PYTORCH)),
+                atMost(0.36, "", "decode over the canonical graph in ONNX Runtime, 2 threads", decodeRatio()),
+                atMost(1e-4, "", "difference from the canonical graph", difference()),
+                atLeast(0.95, "", "HTTP throughput of many clients over the bare engine", throughput()),
+                atMost(3, "ms", "HTTP latency of 1 client less engine, image decoding and encoding", overhead()),
+                atMost(0.75, "", "4 styles in one request over 4 requests", fourStyles()),
+                atMost(1.2, "GB", "resident memory of the service", memory()),
+                atMost(1.05, "", "resident memory after many requests of mixed sizes over that after few", growth()),
+                atMost(4, "s", "start to ready with the bundled model", start()));
+    }
+
+    private @Nullable Spread ratio(int threads, Contender other) {
+        return ratio(threads, Stage.TRANSLATION, other);
+    }
+
+    private @Nullable Spread decodeRatio() {
+        return ratio(2, Stage.DECODE, Contender.ONNX_RUNTIME);
+    }
+
+    private @Nullable Spread ratio(int threads, Stage stage, Contender other) {
+        EngineResults engine = results.engine();
+        return engine == null
+                ? null
+                : engine.cell(new Cell(threads, WIDTH, SIZE))
+                        .map(cell -> cell.ratio(stage, other))
+                        .orElse(null);
+    }
+
+    /** The largest of all cells, of style codes and of images. */
+    private @Nullable Spread difference() {
+        EngineResults engine = results.engine();
+        if (engine == null) {
+            return null;
+        }
+        return Spread.exactly(engine.cells().stream()
+                .map(cell -> Objects.requireNonNull(cell.agreements().get(Contender.MUNIT)))
+                .mapToDouble((Agreement agreement) -> Math.max(agreement.style(), agreement.image()))
+                .max()
+                .orElseThrow());
+    }
+
+    /** The HTTP results, if they are of the model and the size that the requirements are for. */
+    private @Nullable HttpResults http() {
+        HttpResults http = results.http();
+        return http != null && http.plan().width() == WIDTH && http.plan().size() == SIZE ? http : null;
+    }
+
+    private @Nullable Spread throughput() {
+        HttpResults http = http();
+        return http == null ? null : http.throughputRatio();
+    }
+
+    private @Nullable Spread overhead() {
+        HttpResults http = http();
+        return http == null ? null : http.overhead();
+    }
+
+    private @Nullable Spread fourStyles() {
+        HttpResults http = http();
+        return http == null ? null : http.fourStylesRatio();
+    }
+
+    private @Nullable Spread memory() {
+        HttpResults http = http();
+        Memory memory = http == null ? null : http.memory();
+        return memory == null ? null : Spread.exactly(memory.resident() / 1e9);
+    }
+
+    private @Nullable Spread growth() {
+        SoakResults soak = results.soak();
+        Memory early = soak == null ? null : soak.early();
+        Memory late = soak == null ? null : soak.late();
+        return early == null || late == null ? null : Spread.exactly((double) late.resident() / early.resident());
+    }
+
+    private @Nullable Spread start() {
+        return results.starts() == null ? null : results.starts().spread();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.munit.benchmark.report;
+
+import dev.munit.benchmark.figures.Spread;
+import dev.munit.benchmark.http.HttpPlan;
+import dev.munit.benchmark.http.HttpResults;
+import dev.munit.benchmark.http.HttpRound;
+import dev.munit.benchmark.http.Load;
+import dev.munit.benchmark.http.Memory;
+import dev.munit.benchmark.http.SoakResults;
+import dev.munit.benchmark.http.Starts;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The service. */
+final class ServiceSection {
+    private ServiceSection() {}
+
+    static String of(HttpResults http) {
+        HttpPlan plan = http.plan();
+        Table load = new Table("", "requests a second", "median ms", "95 % ms", "99 % ms");
+        load.row(
+                "engine alone, no pictures",
+                Numbers.withQuartiles(http.spread(HttpRound::enginePerSecond)),
+                Numbers.plain(http.spread(HttpRound::engine).median()),
+                "",
+                "");
+        load.row(row("1 client", http, HttpRound::one));
+        load.row(row(plan.clients() + " clients", http, HttpRound::busy));
+        Table costs = new Table("", "");
+        costs.row(
+                "throughput of " + plan.clients() + " clients over the engine alone",
+                Numbers.withQuartiles(http.throughputRatio()));
+        costs.row("picture decoding and encoding", Numbers.withQuartiles(http.spread(HttpRound::images)) + " ms");
+        costs.row("latency of 1 client beyond engine and pictures", Numbers.withQuartiles(http.overhead()) + " ms");
+        costs.row("4 styles in one request", Numbers.withQuartiles(http.spread(HttpRound::fourStyles)) + " ms");
+        costs.row(
+                "4 requests one after the other", Numbers.withQuartiles(http.spread(HttpRound::fourRequests)) + " ms");
+        costs.row("one over the other", Numbers.withQuartiles(http.fourStylesRatio()));
+        return String.format(
+                        Locale.ROOT,
+                        "## The service%n%n`munit-service.jar` in a process of its own with a heap of at most %s, %d threads, a model"
+                                + " of width %d, PNG of %d px in and out, a random style each. Clients send their next request when"
+                                + " they have the answer to their last, from the same machine. The engine alone (encode the content,"
+                                + " decode it in a style) had its turns in between.%n%n",
+                        http.settings().heap(),
+                        http.settings().threads(),
+                        plan.width(),
+                        plan.size())
+                + load + "\n" + costs + "\n" + memory(http);
+    }
+
+    private static Object[] row(String what, HttpResults http, Function<HttpRound, Load> load) {
+        Spread perSecond = http.spread(round -> load.apply(round).perSecond());
+        return new Object[] {
+            what,
+            Numbers.withQuartiles(perSecond),
+            Numbers.plain(http.latency(load, 0.5)),
+            Numbers.plain(http.latency(load, 0.95)),
+            Numbers.plain(http.latency(load, 0.99))
+        };
+    }
+
+    private static String memory(HttpResults http) {
+        Memory memory = http.memory();
+        return memory == null
+                ? ""
+                : "Resident memory after all that: " + Numbers.gigabytes(memory.resident()) + ", at most "
+                        + Numbers.gigabytes(memory.peak()) + ".\n\n";
+    }
+
+    static String of(SoakResults soak) {
+        Memory early = soak.early();
+        Memory late = soak.late();
+        String text = String.format(
+                Locale.ROOT,
+                "### Many requests of mixed sizes%n%n%d requests of %d clients with pictures of 25 sizes from 64 x 64 to 192 x 192 px,"
+                        + " each worked on at its own size.%n%n",
+                soak.plan().requests(),
+                soak.plan().clients());
+        if (early == null || late == null) {
+            return text + "This system does not tell a process's memory.\n\n";
+        }
+        Table table = new Table("", "resident memory", "at most so far")
+                .row(
+                        "after " + soak.plan().early() + " requests",
+                        Numbers.gigabytes(early.resident()),
+                        Numbers.gigabytes(early.peak()))
+                .row(
+                        "after " + soak.plan().requests() + " requests",
+                        Numbers.gigabytes(late.resident()),
+                        Numbers.gigabytes(late.peak()));
+        return text + table + "\n";
+    }
+
+    static String of(Starts starts) {
+        return "### Start\n\nFrom the start of the process until `/readyz` says 200, with the model `" + starts.model()
+                + "`, " + starts.seconds().size() + " times: " + Numbers.withQuartiles(starts.spread()) + " s.\n\n";
+    }
+}

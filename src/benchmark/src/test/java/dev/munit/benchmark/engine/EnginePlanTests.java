@@ -1,0 +1,31 @@
+package dev.munit.benchmark.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnginePlanTests {
+    private static EnginePlan plan(List<Integer> sizes, List<Integer> threads, int rounds) {
+        return new EnginePlan(List.of(64), sizes, threads, rounds, Duration.ofMillis(400));
+    }
+
+    @Test
+    void expectsMoreOfMore() {
+        Duration one = plan(List.of(256), List.of(1), 1).expected();
+        assertThat(plan(List.of(256), List.of(1), 2).expected()).isGreaterThan(one);
+        assertThat(plan(List.of(128, 256), List.of(1), 1).expected()).isGreaterThan(one);
+        assertThat(plan(List.of(512), List.of(1), 1).expected()).isGreaterThan(one);
+        assertThat(plan(List.of(256), List.of(1, 2), 1).expected()).isGreaterThan(one);
+    }
+
+    @Test
+    void refusesWhatCannotBeMeasured() {
+        assertThatThrownBy(() -> plan(List.of(250), List.of(1), 1)).hasMessageContaining("multiples of 16");
+        assertThatThrownBy(() -> plan(List.of(256), List.of(0), 1)).hasMessageContaining("0 threads");
+        assertThatThrownBy(() -> plan(List.of(256), List.of(1), 0)).hasMessageContaining("at least one round");
+        assertThatThrownBy(() -> plan(List.of(), List.of(1), 1)).hasMessageContaining("nothing to compare");
+    }
+}

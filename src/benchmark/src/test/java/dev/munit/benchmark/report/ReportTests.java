@@ -1,0 +1,171 @@
+package dev.munit.benchmark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.munit.benchmark.contender.Agreement;
+import dev.munit.benchmark.contender.Contender;
+import dev.munit.benchmark.engine.Cell;
+import dev.munit.benchmark.engine.CellResult;
+import dev.munit.benchmark.engine.EngineResults;
+import dev.munit.benchmark.engine.StageRound;
+import dev.munit.benchmark.http.HttpPlan;
+import dev.munit.benchmark.http.HttpResults;
+import dev.munit.benchmark.http.HttpRound;
+import dev.munit.benchmark.http.Load;
+import dev.munit.benchmark.http.Memory;
+import dev.munit.benchmark.http.ServiceSettings;
+import dev.munit.benchmark.http.SoakPlan;
+import dev.munit.benchmark.http.SoakResults;
+import dev.munit.benchmark.http.Starts;
+import dev.munit.benchmark.stage.Stage;
+import dev.munit.benchmark.worker.Turn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportTests {
+    private static final Machine MACHINE = new Machine("AMD EPYC", 2, 24_000_000_000L, "Linux 6", "OpenJDK 17");
+    private static final ServiceSettings SETTINGS = new ServiceSettings(Path.of("munit-service.jar"), 2, "512m");
+
+    /** All stages take 100 ms in ONNX Runtime, 80 in PyTorch, 40 in bf16, and ours that long. */
+    private static CellResult cell(int threads, double ours) {
+        List<StageRound> rounds = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            Map<Contender, Turn> turns = new EnumMap<>(Contender.class);
+            turns.put(Contender.MUNIT, turn(ours));
+            turns.put(Contender.ONNX_RUNTIME, turn(100));
+            turns.put(Contender.PYTORCH, turn(80));
+            turns.put(Contender.PYTORCH_BF16, turn(40));
+            rounds.add(new StageRound(stage, turns));
+        }
+        Map<Contender, Agreement> agreements = new EnumMap<>(Contender.class);
+        for (Contender contender : Contender.values()) {
+            agreements.put(contender, new Agreement(2e-6, 3e-5, 44.5));
+        }
+        return new CellResult(new Cell(threads, 64, 256), agreements, rounds);
+    }
+
+    private static Turn turn(double milliseconds) {
+        return new Turn(milliseconds * 1e6, milliseconds * 1e6, milliseconds * 1e6, 5);
+    }
+
+    private static EngineResults engine() {
+        return new EngineResults(
+                List.of(cell(1, 33), cell(2, 30)), Map.of(1, 2e11, 2, 4e11), 0.004, Map.of("ONNX Runtime", "1.28.0"));
+    }
+
+    private static HttpResults http() {
+        Load one = new Load(List.of(54.0), 18);
+        Load busy = new Load(List.of(420.0, 400.0, 410.0), 19.2);
+        HttpRound round = new HttpRound(48, 4, 20, one, busy, 150, 210);
+        return new HttpResults(
+                new HttpPlan(64, 256, 8, 1, 1), SETTINGS, List.of(round), new Memory(1_100_000_000, 1_300_000_000));
+    }
+
+    private static Results all() {
+        SoakResults soak = new SoakResults(
+                new SoakPlan(64, 4, 500, 3000),
+                SETTINGS,
+                new Memory(1_000_000_000, 1_000_000_000),
+                new Memory(1_060_000_000, 1_060_000_000));
+        Starts starts = new Starts("edges2chairs", List.of(3.0, 2.0, 4.0));
+        return new Results(MACHINE, "abc123", "2026-01-31", engine(), http(), soak, starts);
+    }
+
+    @Test
+    void judgesByWhatWasMeasured() {
+        assertThat(Requirements.of(all()))
+                .extracting(requirement ->
+                        requirement.limitText() + " | " + requirement.measuredText() + " | " + requirement.verdict())
+                .containsExactly(
+                        "≤ 0.400 | 0.375 | met",
+                        "≤ 0.850 | 0.750 | met",
+                        "≤ 0.410 | 0.413 | **missed**",
+                        "≤ 0.360 | 0.300 | met",
+                        "≤ 1.0e-04 | 3.0e-05 | met",
+                        "≥ 0.950 | 0.960 | met",
+                        "≤ 3.00 ms | 2.00 ms | met",
+                        "≤ 0.750 | 0.714 | met",
+                        "≤ 1.20 GB | 1.10 GB | met",
+                        "≤ 1.05 | 1.06 | **missed**",
+                        "≤ 4.00 s | 3.00 (2.50 to 3.50) s | met");
+    }
+
+    @Test
+    void saysWhatThisRunDidNotMeasure() {
+        Results nothing = new Results(MACHINE, "abc123", "2026-01-31", null, null, null, null);
+        assertThat(Requirements.of(nothing)).extracting(Requirement::verdict).containsOnly("not measured");
+        assertThat(Report.of(nothing)).doesNotContain("## The engine").doesNotContain("## The service");
+    }
+
+    /** Requirements are for width 64 and 256 pixels; another model's numbers do not count. */
+    @Test
+    void doesNotJudgeAnotherSizeOrWidth() {
+        HttpResults small = new HttpResults(new HttpPlan(32, 256, 8, 1, 1), SETTINGS, http().rounds(), http().memory());
+        Results results = new Results(MACHINE, "abc123", "2026-01-31", null, small, null, null);
+        assertThat(Requirements.of(results)).extracting(Requirement::verdict).containsOnly("not measured");
+    }
+
+    @Test
+    void showsEverything() {
+        String report = Report.of(all());
+        assertThat(report)
+                .contains("| processor | AMD EPYC, 2 cores |", "| Munit | abc123 |", "ONNX Runtime 1.28.0")
+                .contains("### Times, 1 thread\n", "### Times, 2 threads\n")
+                .contains("| 64 | 256 | decode | 30.0 | 100 | 80.0 | 40.0 | 0.300 | 0.375 | 0.750 |")
+                .contains("**400 GFLOP/s** with 2 threads")
+                .contains("| Munit | 2.0e-06 | 3.0e-05 | 44.5 dB |")
+                .contains("used 0.4 % of one core meanwhile")
+                .contains("| 8 clients | 19.2 | 410 | 419 | 420 |")
+                .contains("| after 3000 requests | 1.06 GB | 1.06 GB |")
+                .contains("model `edges2chairs`, 3 times: 3.00 (2.50 to 3.50) s");
+    }
+
+    /** The decoder's 46.8 GMAC are 93.6 GFLOP: in 100 ms 936 a second. */
+    @Test
+    void showsRatesAndTheirShareOfThePeak() {
+        assertThat(Report.of(all()).lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("| 64 | 256 | decode | 46.8 |")
+                        .contains("| 936 (234 %) |"))
+                .noneMatch(line -> line.contains("null"));
+    }
+
+    @Test
+    void keepsTheRawNumbers(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("new/results.json");
+        all().writeJson(file);
+        JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file));
+        assertThat(json.at("/engine/cells/0/rounds/0/turns/PYTORCH/median").asDouble())
+                .isEqualTo(80e6);
+        assertThat(json.at("/http/rounds/0/busy/milliseconds/2").asDouble()).isEqualTo(410);
+        assertThat(json.at("/revision").asString()).isEqualTo("abc123");
+    }
+
+    @Test
+    void findsTheProcessorsName() {
+        assertThat(Machine.processor(List.of("processor\t: 0", "model name\t: AMD EPYC 9B14", "model name\t: other")))
+                .isEqualTo("AMD EPYC 9B14");
+        assertThat(Machine.processor(List.of())).contains("does not tell");
+    }
+
+    @Test
+    void doesNotKnowTheRevisionOfAFolderWithoutHistory(@TempDir Path folder) throws IOException {
+        assertThat(Revision.of(folder)).isEqualTo("unknown");
+    }
+
+    @Test
+    void aTablesRowsAreAsLongAsItsHead() {
+        assertThat(new Table("a", "b").row(1, 2)).hasToString("| a | b |\n| --- | --- |\n| 1 | 2 |\n");
+        assertThatThrownBy(() -> new Table("a").row(1, 2)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
