@@ -68,14 +68,22 @@ final class GraphSession implements AutoCloseable {
                 in.put(input.getKey(), open(place, tensor.shape(), handles));
             }
             Map<String, OnnxTensor> pinned = Map.of(output, open(out, shape, handles));
-            OrtSession.RunOptions options = brake.hold();
-            if (memory.isGivenBackAfter(first.getAndSet(false))) {
-                options.addRunConfigEntry(WorkingMemory.SHRINKAGE, memory.arena());
-            }
-            session.run(in, Set.of(), pinned, options).close();
+            compute(in, pinned, brake.hold());
         } finally {
             brake.release();
             handles.forEach(Handle::close);
+        }
+    }
+
+    private void compute(Map<String, OnnxTensor> in, Map<String, OnnxTensor> pinned, OrtSession.RunOptions options)
+            throws OrtException {
+        boolean isFirst = first.getAndSet(false);
+        if (memory.isGivenBackAfter(isFirst)) {
+            options.addRunConfigEntry(WorkingMemory.SHRINKAGE, memory.arena());
+        }
+        session.run(in, Set.of(), pinned, options).close();
+        if (isFirst) {
+            NativeHeap.trim();
         }
     }
 

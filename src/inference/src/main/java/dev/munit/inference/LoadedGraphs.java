@@ -104,8 +104,6 @@ final class LoadedGraphs implements AutoCloseable {
             String file = manifest.domains().get(part.domain).graph(part.kind).file();
             LOG.error("No session for {} of {}", file, manifest.name().value(), e);
             throw new UnloadableModel(manifest.name(), file, e);
-        } finally {
-            NativeHeap.trim();
         }
     }
 
