@@ -52,6 +52,24 @@ public final class Picture {
         return (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | (rgb[at + 2] & 0xff);
     }
 
+    /**
+     * This picture without its colours, all three channels of a pixel equal: {@code 0.299 red + 0.587 green + 0.114
+     * blue} as PIL computes it, in whole numbers ({@code convert("L")}). One that is grey already comes out as it is.
+     */
+    public Picture grey() {
+        byte[] out = new byte[rgb.length];
+        for (int at = 0; at < rgb.length; at += 3) {
+            int red = rgb[at] & 0xff;
+            int green = rgb[at + 1] & 0xff;
+            int blue = rgb[at + 2] & 0xff;
+            byte level = (byte) ((19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16);
+            out[at] = level;
+            out[at + 1] = level;
+            out[at + 2] = level;
+        }
+        return new Picture(width, height, out);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Picture picture

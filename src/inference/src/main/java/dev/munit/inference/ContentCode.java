@@ -7,10 +7,10 @@ import dev.munit.image.ImageSize;
  * more and can be decoded in many styles, by many threads at once.
  */
 public final class ContentCode {
-    private final DirectTensor tensor;
+    private final FloatTensor tensor;
     private final Framing framing;
 
-    ContentCode(DirectTensor tensor, Framing framing) {
+    ContentCode(FloatTensor tensor, Framing framing) {
         this.tensor = tensor;
         this.framing = framing;
     }
@@ -25,7 +25,7 @@ public final class ContentCode {
         return framing.worked();
     }
 
-    DirectTensor tensor() {
+    FloatTensor tensor() {
         return tensor;
     }
 

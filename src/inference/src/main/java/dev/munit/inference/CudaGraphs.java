@@ -1,17 +1,21 @@
 package dev.munit.inference;
 
 import dev.munit.image.ImageSize;
+import dev.munit.inference.graph.DeviceGraph;
+import dev.munit.inference.graph.PortableGraphs;
+import dev.munit.inference.graph.PreparedWeights;
+import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.GraphKind;
 
-/** Canonical graphs on the GPU, in one form for all sizes: cuDNN chooses its kernels itself. */
+/** Which graphs run on a GPU: plain convolutions, for which cuDNN and TensorRT choose the kernels themselves. */
 final class CudaGraphs implements GraphSpecializer {
     @Override
-    public GraphForm formFor(ImageSize padded) {
-        return new GraphForm(true);
+    public GraphForm formFor(GraphKind kind, GeneratorHyperparameters hp, ImageSize padded) {
+        return new GraphForm(GraphLayout.PORTABLE, padded, true);
     }
 
     @Override
-    public byte[] specialize(byte[] canonical, GraphKind kind, GraphForm form) {
-        return canonical;
+    public DeviceGraph make(GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, GraphForm form) {
+        return PortableGraphs.make(kind, hp, weights, form.size());
     }
 }

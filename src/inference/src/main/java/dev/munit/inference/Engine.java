@@ -2,9 +2,12 @@ package dev.munit.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
+import dev.munit.inference.EngineOptions.Scheduling;
+import dev.munit.inference.EngineOptions.Sessions;
 import dev.munit.model.bundle.Bundle;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs models on the GPU or the CPU. A process may have several engines, but they share one pool of threads, so all
- * must ask for the same number.
+ * Runs models on the GPU or the CPU, one graph after the other: whoever calls, a graph has the whole device. A process
+ * may have several engines, but they share one pool of threads, so all must ask for the same number.
  */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
@@ -22,37 +25,74 @@ public final class Engine implements AutoCloseable {
     private final Device device;
     private final String providerReason;
     private final long maxPixels;
+    private final Sessions sessions;
+    private final DeviceWorker worker;
     private final Set<Translator> translators = ConcurrentHashMap.newKeySet();
 
-    private Engine(OrtEnvironment environment, Device device, String providerReason, long maxPixels) {
+    private Engine(OrtEnvironment environment, Device device, String providerReason, EngineOptions options) {
         this.environment = environment;
         this.device = device;
         this.providerReason = providerReason;
-        this.maxPixels = maxPixels;
+        this.maxPixels = options.maxPixels();
+        this.sessions = options.sessions();
+        this.worker = new DeviceWorker(threadName(device), schedulingOn(device, options), maxPixels);
+    }
+
+    private static String threadName(Device device) {
+        return "munit-" + device.provider().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Scheduling schedulingOn(Device device, EngineOptions options) {
+        return switch (device.provider()) {
+            // TensorRT would build an engine anew, for minutes, for each number of pictures.
+            case CPU, TENSORRT -> Scheduling.ONE_BY_ONE;
+            case CUDA -> options.scheduling();
+        };
     }
 
     /**
      * An engine, after a run on the GPU has proved that it works if it is to be used.
      *
-     * @throws EngineUnavailable if the GPU is asked for and cannot be used, or if ONNX Runtime does not run here
+     * @throws EngineUnavailable if a GPU or TensorRT is asked for and cannot be used, or if ONNX Runtime does not run
+     *     here
      * @throws IllegalStateException if the process has an engine with another number of threads
      */
     public static Engine open(EngineOptions options) {
         OrtEnvironment environment = SharedEnvironment.withThreads(options.threads());
         Device cpu = new Device.Cpu(new CpuGraphs());
-        if (options.provider() == ProviderPolicy.CPU) {
-            return started(new Engine(environment, cpu, "", options.maxPixels()));
+        return switch (options.provider()) {
+            case CPU -> started(new Engine(environment, cpu, "", options));
+            case TENSORRT -> {
+                Device tensorRt = tensorRt(options);
+                requireUsable("TensorRT", "cuda, auto or cpu", GpuObstacle.find(environment, tensorRt));
+                yield started(new Engine(environment, tensorRt, "", options));
+            }
+            case CUDA -> {
+                Device cuda = cuda(options);
+                requireUsable("the GPU", "auto or cpu", GpuObstacle.find(environment, cuda));
+                yield started(new Engine(environment, cuda, "", options));
+            }
+            case AUTO -> {
+                Device cuda = cuda(options);
+                Optional<String> obstacle = GpuObstacle.find(environment, cuda);
+                yield started(new Engine(environment, obstacle.isEmpty() ? cuda : cpu, obstacle.orElse(""), options));
+            }
+        };
+    }
+
+    private static Device cuda(EngineOptions options) {
+        return new Device.Cuda(options.gpuDevice(), options.cuda(), new CudaGraphs());
+    }
+
+    private static Device tensorRt(EngineOptions options) {
+        return new Device.TensorRt(options.gpuDevice(), options.tensorRt(), options.cuda(), new CudaGraphs());
+    }
+
+    private static void requireUsable(String what, String instead, Optional<String> obstacle) {
+        if (obstacle.isPresent()) {
+            throw new EngineUnavailable(what + " cannot be used: " + obstacle.get() + "; ask for the provider "
+                    + instead + " to run without it");
         }
-        Device cuda = new Device.Cuda(options.gpuDevice(), new CudaGraphs());
-        Optional<String> obstacle = CudaObstacle.find(environment, cuda);
-        if (obstacle.isEmpty()) {
-            return started(new Engine(environment, cuda, "", options.maxPixels()));
-        }
-        if (options.provider() == ProviderPolicy.CUDA) {
-            throw new EngineUnavailable("the GPU cannot be used: " + obstacle.get()
-                    + "; ask for the provider auto or cpu to run without it");
-        }
-        return started(new Engine(environment, cpu, obstacle.get(), options.maxPixels()));
     }
 
     private static Engine started(Engine engine) {
@@ -71,6 +111,16 @@ public final class Engine implements AutoCloseable {
         return providerReason;
     }
 
+    /** The most pictures that the device computes as one; 1 where it computes them one by one. */
+    public int maxBatch() {
+        return worker.maxBatch();
+    }
+
+    /** What the device has to do, and has done. */
+    public DeviceActivity activity() {
+        return worker.activity();
+    }
+
     /**
      * Loads a model, and opens all its graphs for pictures of its own size. The bundle's folder is not needed any more
      * then.
@@ -79,7 +129,7 @@ public final class Engine implements AutoCloseable {
      * @throws IOException if its files cannot be read
      */
     public Translator load(Bundle bundle) throws IOException {
-        LoadedGraphs graphs = new LoadedGraphs(environment, device, bundle.manifest(), CanonicalGraph.allOf(bundle));
+        LoadedGraphs graphs = LoadedGraphs.of(environment, device, sessions, bundle);
         try {
             int side = bundle.manifest().imageSize();
             graphs.open(new ImageSize(side, side));
@@ -87,7 +137,8 @@ public final class Engine implements AutoCloseable {
             graphs.close();
             throw e;
         }
-        Translator loaded = new Translator(bundle.manifest(), provider(), graphs, maxPixels, translators::remove);
+        Translator loaded =
+                new Translator(bundle.manifest(), provider(), graphs, worker, maxPixels, translators::remove);
         translators.add(loaded);
         return loaded;
     }
@@ -96,5 +147,6 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(translators).forEach(Translator::close);
+        worker.close();
     }
 }

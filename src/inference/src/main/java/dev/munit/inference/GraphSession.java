@@ -4,25 +4,34 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** One graph ready to run. Many threads may run it at once; nobody may be running it when it is closed. */
 final class GraphSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final WorkingMemory memory;
+    private final AtomicBoolean first = new AtomicBoolean(true);
 
-    private GraphSession(OrtEnvironment environment, OrtSession session) {
+    private GraphSession(OrtEnvironment environment, OrtSession session, WorkingMemory memory) {
         this.environment = environment;
         this.session = session;
+        this.memory = memory;
         OpenHandles.opened();
     }
 
-    static GraphSession open(OrtEnvironment environment, byte[] graph, OrtSession.SessionOptions options)
+    static GraphSession open(
+            OrtEnvironment environment, byte[] graph, OrtSession.SessionOptions options, WorkingMemory memory)
             throws OrtException {
-        return new GraphSession(environment, environment.createSession(graph, options));
+        return new GraphSession(environment, environment.createSession(graph, options), memory);
     }
 
     /**
@@ -31,22 +40,53 @@ final class GraphSession implements AutoCloseable {
      * @param inputs its inputs by name
      * @param output the name of its output
      * @param result where the output is written; of just its shape
+     * @param brake stops the run, which then fails
      */
-    void run(Map<String, DirectTensor> inputs, String output, DirectTensor result) throws OrtException {
+    void run(Map<String, FloatTensor> inputs, String output, FloatTensor result, Brake brake) throws OrtException {
+        try (StagingMemory.Loan staging = StagingMemory.SHARED.lend(counts(inputs.values(), result))) {
+            FloatBuffer out = staging.place(result.count());
+            run(inputs, staging, output, out, result.shape(), brake);
+            result.data().put(0, out, 0, result.count());
+        }
+    }
+
+    private void run(
+            Map<String, FloatTensor> inputs,
+            StagingMemory.Loan staging,
+            String output,
+            FloatBuffer out,
+            long[] shape,
+            Brake brake)
+            throws OrtException {
         List<Handle> handles = new ArrayList<>();
         try {
             Map<String, OnnxTensor> in = new HashMap<>();
-            for (Map.Entry<String, DirectTensor> input : inputs.entrySet()) {
-                in.put(input.getKey(), open(input.getValue(), handles));
+            for (Map.Entry<String, FloatTensor> input : inputs.entrySet()) {
+                FloatTensor tensor = input.getValue();
+                FloatBuffer place = staging.place(tensor.count());
+                place.put(0, tensor.data(), 0, tensor.count());
+                in.put(input.getKey(), open(place, tensor.shape(), handles));
             }
-            session.run(in, Map.of(output, open(result, handles))).close();
+            Map<String, OnnxTensor> pinned = Map.of(output, open(out, shape, handles));
+            OrtSession.RunOptions options = brake.hold();
+            if (memory.isGivenBackAfter(first.getAndSet(false))) {
+                options.addRunConfigEntry(WorkingMemory.SHRINKAGE, memory.arena());
+            }
+            session.run(in, Set.of(), pinned, options).close();
         } finally {
+            brake.release();
             handles.forEach(Handle::close);
         }
     }
 
-    private OnnxTensor open(DirectTensor tensor, List<Handle> handles) throws OrtException {
-        OnnxTensor open = OnnxTensor.createTensor(environment, tensor.data().duplicate(), tensor.shape());
+    private static List<Integer> counts(Collection<FloatTensor> inputs, FloatTensor result) {
+        return Stream.concat(inputs.stream(), Stream.of(result))
+                .map(FloatTensor::count)
+                .toList();
+    }
+
+    private OnnxTensor open(FloatBuffer place, long[] shape, List<Handle> handles) throws OrtException {
+        OnnxTensor open = OnnxTensor.createTensor(environment, place, shape);
         handles.add(new Handle(open));
         return open;
     }
@@ -57,7 +97,7 @@ final class GraphSession implements AutoCloseable {
         OpenHandles.closed();
     }
 
-    /** What ONNX Runtime knows of a tensor of ours; the numbers stay when it is closed. */
+    /** What ONNX Runtime knows of a piece of our memory, which stays when this is closed. */
     private record Handle(OnnxTensor tensor) {
         Handle {
             OpenHandles.opened();

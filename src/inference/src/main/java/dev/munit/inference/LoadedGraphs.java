@@ -4,81 +4,135 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.munit.image.ImageSize;
+import dev.munit.inference.EngineOptions.Sessions;
+import dev.munit.inference.RecentSizes.Use;
+import dev.munit.inference.graph.DeviceGraph;
+import dev.munit.inference.graph.PreparedWeights;
+import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.Tensor;
+import dev.munit.model.Weights;
+import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
-import java.util.HashMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A model's graphs on a device: a session for each graph and form, opened when first needed. */
+/**
+ * A model's graphs on a device. Of the model only its weights are kept, once; a session for each graph and image size
+ * is opened when it is first needed, and stays open while its size is among those that were needed last.
+ */
 final class LoadedGraphs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedGraphs.class);
 
     private final OrtEnvironment environment;
     private final Device device;
     private final BundleManifest manifest;
-    private final List<CanonicalGraph> graphs;
-    private final Map<Key, GraphSession> sessions = new HashMap<>();
+    private final List<PreparedWeights> generators;
+    private final OpenWeights openWeights;
+    private final RecentSizes<Part, GraphSession> sessions;
 
-    LoadedGraphs(OrtEnvironment environment, Device device, BundleManifest manifest, List<CanonicalGraph> graphs) {
+    private LoadedGraphs(
+            OrtEnvironment environment,
+            Device device,
+            Sessions sessions,
+            BundleManifest manifest,
+            List<PreparedWeights> generators) {
         this.environment = environment;
         this.device = device;
         this.manifest = manifest;
-        this.graphs = graphs;
+        this.generators = generators;
+        this.openWeights = new OpenWeights(environment);
+        this.sessions = new RecentSizes<>(sessions.sizes(), sessions.keptPixels(), this::open, this::close);
+    }
+
+    /** Reads a model's weights; no session is open yet. */
+    static LoadedGraphs of(OrtEnvironment environment, Device device, Sessions sessions, Bundle bundle)
+            throws IOException {
+        List<PreparedWeights> generators = new ArrayList<>();
+        try {
+            for (int domain = 0; domain < bundle.manifest().domains().size(); domain++) {
+                generators.add(PreparedWeights.fromDisk(generator(bundle, domain)));
+            }
+        } catch (IOException e) {
+            generators.forEach(LoadedGraphs::close);
+            throw e;
+        }
+        return new LoadedGraphs(environment, device, sessions, bundle.manifest(), List.copyOf(generators));
+    }
+
+    private static Weights generator(Bundle bundle, int domain) throws IOException {
+        Map<String, Tensor> generator = new LinkedHashMap<>();
+        for (GraphKind kind : GraphKind.values()) {
+            generator.putAll(bundle.weights(domain, kind).asMap());
+        }
+        return new Weights(generator);
     }
 
     /** Opens all sessions for pictures of that size. */
     void open(ImageSize padded) throws UnloadableModel {
-        for (CanonicalGraph graph : graphs) {
-            session(graph.domain(), graph.kind(), padded);
-        }
-    }
-
-    /** The session that runs a graph on pictures of that size. */
-    synchronized GraphSession session(int domain, GraphKind kind, ImageSize padded) throws UnloadableModel {
-        Key key = new Key(domain, kind, device.specializer().formFor(padded));
-        GraphSession session = sessions.get(key);
-        if (session == null) {
-            session = open(canonical(domain, kind), key.form);
-            sessions.put(key, session);
-        }
-        return session;
-    }
-
-    private CanonicalGraph canonical(int domain, GraphKind kind) {
-        return graphs.stream()
-                .filter(graph -> graph.domain() == domain && graph.kind() == kind)
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("a model has the domains 0 and 1, not " + domain));
-    }
-
-    private GraphSession open(CanonicalGraph graph, GraphForm form) throws UnloadableModel {
-        byte[] special = device.specializer().specialize(graph.bytes(), graph.kind(), form);
-        try (SessionOptions options = device.options(form)) {
-            return GraphSession.open(environment, special, options);
-        } catch (OrtException e) {
-            LOG.error(
-                    "ONNX Runtime refuses {} of {}",
-                    graph.file(),
-                    manifest.name().value(),
-                    e);
-            throw new UnloadableModel(manifest, graph.file(), e);
-        }
-    }
-
-    @Override
-    public synchronized void close() {
-        for (GraphSession session : sessions.values()) {
-            try {
-                session.close();
-            } catch (OrtException e) {
-                LOG.error("A session of {} could not be closed", manifest.name().value(), e);
+        for (int domain = 0; domain < generators.size(); domain++) {
+            for (GraphKind kind : GraphKind.values()) {
+                open(domain, kind, padded);
             }
         }
-        sessions.clear();
     }
 
-    private record Key(int domain, GraphKind kind, GraphForm form) {}
+    /** Opens the session that runs a graph on pictures of that size. */
+    void open(int domain, GraphKind kind, ImageSize padded) throws UnloadableModel {
+        session(domain, kind, padded).close();
+    }
+
+    /** The session that runs a graph on pictures of that size; it stays open until it is given back. */
+    Use<GraphSession> session(int domain, GraphKind kind, ImageSize padded) throws UnloadableModel {
+        return sessions.use(padded, new Part(domain, kind));
+    }
+
+    private GraphSession open(ImageSize padded, Part part, boolean keepsMemory) throws UnloadableModel {
+        GeneratorHyperparameters hp = manifest.hyperparameters();
+        GraphForm form = device.specializer().formFor(part.kind, hp, padded);
+        try (SessionOptions options = device.options(form)) {
+            DeviceGraph graph = device.specializer().make(part.kind, hp, generators.get(part.domain), form);
+            openWeights.giveTo(options, graph, device.sharesWeights());
+            return GraphSession.open(environment, graph.model(), options, device.memory(form, keepsMemory));
+        } catch (OrtException | UncheckedIOException e) {
+            String file = manifest.domains().get(part.domain).graph(part.kind).file();
+            LOG.error("No session for {} of {}", file, manifest.name().value(), e);
+            throw new UnloadableModel(manifest.name(), file, e);
+        } finally {
+            NativeHeap.trim();
+        }
+    }
+
+    private void close(GraphSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            LOG.error("A session of {} could not be closed", manifest.name().value(), e);
+        }
+    }
+
+    /** Nobody may be using a session. */
+    @Override
+    public void close() {
+        sessions.close();
+        openWeights.close();
+        generators.forEach(LoadedGraphs::close);
+    }
+
+    private static void close(PreparedWeights weights) {
+        try {
+            weights.close();
+        } catch (IOException e) {
+            LOG.warn("A temporary file of weights could not be closed", e);
+        }
+    }
+
+    /** @param domain 0 for a, 1 for b */
+    private record Part(int domain, GraphKind kind) {}
 }

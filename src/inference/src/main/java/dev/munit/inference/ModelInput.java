@@ -12,10 +12,10 @@ public final class ModelInput {
     /** What the style encoder needs ({@code spec/munit.md} 1.8). */
     private static final int LEAST_STYLE_SIDE = 16;
 
-    private final DirectTensor tensor;
+    private final FloatTensor tensor;
     private final Framing framing;
 
-    private ModelInput(DirectTensor tensor, Framing framing) {
+    private ModelInput(FloatTensor tensor, Framing framing) {
         this.tensor = tensor;
         this.framing = framing;
     }
@@ -31,7 +31,9 @@ public final class ModelInput {
             throw new PictureTooLarge(padded.width(), padded.height(), maxPixels);
         }
         Picture resized = Resampling.resize(picture, worked.width(), worked.height());
-        return new ModelInput(PixelTensors.ofPicture(resized, padded), new Framing(picture.size(), worked, padded));
+        int channels = manifest.hyperparameters().inputDim();
+        return new ModelInput(
+                PixelTensors.ofPicture(resized, padded, channels), new Framing(picture.size(), worked, padded));
     }
 
     private static int padded(int side, int step, int least) {
@@ -48,8 +50,8 @@ public final class ModelInput {
         return framing.worked();
     }
 
-    /** {@code [1, 3, H, W]}. */
-    DirectTensor tensor() {
+    /** {@code [1, C, H, W]}, C being 3, or 1 for a model of grey pictures. */
+    FloatTensor tensor() {
         return tensor;
     }
 

@@ -4,7 +4,10 @@ import dev.munit.image.ImageSize;
 import dev.munit.image.Picture;
 import java.nio.FloatBuffer;
 
-/** Pictures as tensors {@code [1, 3, H, W]} in [-1, 1], RGB, planar ({@code spec/munit.md} 1.11), and back. */
+/**
+ * Pictures as tensors {@code [1, C, H, W]} in [-1, 1], planar, and back ({@code spec/munit.md} 1.11): red, green and
+ * blue, or for a model of grey pictures how bright they are.
+ */
 final class PixelTensors {
     private static final float[] VALUES = new float[256];
 
@@ -16,11 +19,15 @@ final class PixelTensors {
 
     private PixelTensors() {}
 
-    /** The picture in the upper left corner of a larger tensor, whose rest mirrors it at its last row and column. */
-    static DirectTensor ofPicture(Picture picture, ImageSize padded) {
-        DirectTensor tensor = DirectTensor.allocate(1, 3, padded.height(), padded.width());
+    /**
+     * The picture in the upper left corner of a larger tensor, whose rest mirrors it at its last row and column.
+     *
+     * @param channels 3, or 1 for grey
+     */
+    static FloatTensor ofPicture(Picture picture, ImageSize padded, int channels) {
+        FloatTensor tensor = FloatTensor.allocate(1, channels, padded.height(), padded.width());
         FloatBuffer values = tensor.data();
-        byte[] rgb = picture.rgb();
+        byte[] rgb = (channels == 1 ? picture.grey() : picture).rgb();
         int[] columns = mirrored(picture.width(), padded.width());
         int[] rows = mirrored(picture.height(), padded.height());
         int plane = padded.width() * padded.height();
@@ -28,19 +35,22 @@ final class PixelTensors {
         for (int row : rows) {
             for (int column : columns) {
                 int pixel = 3 * (row * picture.width() + column);
-                values.put(at, VALUES[rgb[pixel] & 0xff]);
-                values.put(at + plane, VALUES[rgb[pixel + 1] & 0xff]);
-                values.put(at + 2 * plane, VALUES[rgb[pixel + 2] & 0xff]);
+                for (int channel = 0; channel < channels; channel++) {
+                    values.put(at + channel * plane, VALUES[rgb[pixel + channel] & 0xff]);
+                }
                 at++;
             }
         }
         return tensor;
     }
 
-    /** The upper left corner of a tensor; each value is {@code clamp((x + 1) / 2) * 255}, rounded. */
-    static Picture toPicture(DirectTensor tensor, ImageSize size) {
+    /**
+     * The upper left corner of a tensor of 3 channels or 1; each value is {@code clamp((x + 1) / 2) * 255}, rounded.
+     */
+    static Picture toPicture(FloatTensor tensor, ImageSize size) {
         int width = (int) tensor.shape()[3];
         int plane = width * (int) tensor.shape()[2];
+        int nextColour = tensor.shape()[1] == 1 ? 0 : plane;
         FloatBuffer values = tensor.data();
         byte[] rgb = new byte[Math.multiplyExact(3, Math.toIntExact(size.pixels()))];
         int at = 0;
@@ -48,8 +58,8 @@ final class PixelTensors {
             for (int x = 0; x < size.width(); x++) {
                 int from = y * width + x;
                 rgb[at++] = level(values.get(from));
-                rgb[at++] = level(values.get(from + plane));
-                rgb[at++] = level(values.get(from + 2 * plane));
+                rgb[at++] = level(values.get(from + nextColour));
+                rgb[at++] = level(values.get(from + 2 * nextColour));
             }
         }
         return new Picture(size.width(), size.height(), rgb);

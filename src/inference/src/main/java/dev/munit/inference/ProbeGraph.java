@@ -3,6 +3,9 @@ package dev.munit.inference;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.munit.image.ImageSize;
+import dev.munit.inference.graph.DeviceGraph;
+import dev.munit.inference.graph.PreparedWeights;
 import dev.munit.model.Activation;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.PadType;
@@ -10,7 +13,7 @@ import dev.munit.model.ParameterLayout;
 import dev.munit.model.ParameterShape;
 import dev.munit.model.Tensor;
 import dev.munit.model.Weights;
-import dev.munit.model.onnx.CanonicalGraphs;
+import dev.munit.model.bundle.GraphKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,13 +28,20 @@ final class ProbeGraph {
 
     /** Returns if the device can run it. */
     static void run(OrtEnvironment environment, Device device) throws OrtException {
-        byte[] graph = CanonicalGraphs.contentEncoder(SMALLEST, zeros());
-        try (SessionOptions options = device.options(new GraphForm(false));
-                GraphSession session = GraphSession.open(environment, graph, options)) {
-            session.run(
-                    Map.of("image", DirectTensor.allocate(1, 3, SIDE, SIDE)),
-                    "content",
-                    DirectTensor.allocate(1, SMALLEST.contentDim(), SIDE / 2, SIDE / 2));
+        GraphKind kind = GraphKind.CONTENT_ENCODER;
+        GraphForm form = device.specializer().formFor(kind, SMALLEST, new ImageSize(SIDE, SIDE));
+        DeviceGraph graph = device.specializer().make(kind, SMALLEST, new PreparedWeights(zeros()), form);
+        try (OpenWeights weights = new OpenWeights(environment);
+                SessionOptions options = device.options(form)) {
+            weights.giveTo(options, graph, device.sharesWeights());
+            WorkingMemory memory = device.memory(form, true);
+            try (GraphSession session = GraphSession.open(environment, graph.model(), options, memory)) {
+                session.run(
+                        Map.of("image", FloatTensor.allocate(1, 3, SIDE, SIDE)),
+                        "content",
+                        FloatTensor.allocate(1, SMALLEST.contentDim(), SIDE / 2, SIDE / 2),
+                        new Brake());
+            }
         }
     }
 

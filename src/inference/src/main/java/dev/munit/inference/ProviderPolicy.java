@@ -6,6 +6,8 @@ public enum ProviderPolicy {
     AUTO,
     /** The GPU; an engine does not start without one. */
     CUDA,
+    /** The GPU, through TensorRT, which takes minutes to get ready; an engine does not start without it. */
+    TENSORRT,
     /** The CPU, whatever else there is. */
     CPU
 }

@@ -1,11 +1,10 @@
 package dev.munit.inference;
 
 import ai.onnxruntime.OrtException;
-import dev.munit.image.ImageSize;
 import dev.munit.image.Picture;
-import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,15 +20,22 @@ import org.slf4j.LoggerFactory;
  * Picture answer = translator.decode(Direction.A2B, content, StyleSampler.sample(seed, 0, styleDim));
  * }</pre>
  *
+ * <p>Each call waits for its turn on the device and for the result. With a {@link Work} it can be cancelled meanwhile,
+ * and the runs of one request keep their place among those of others.
+ *
  * <p>Safe for many threads. {@link #close()} waits for the runs that are under way and for leases; a session is never
  * closed during a run, which would end the process.
  */
 public final class Translator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Translator.class);
 
+    /** One batch is computed and the next waits while the pictures of the one before are being used. */
+    private static final int BATCHES_AHEAD = 2;
+
     private final BundleManifest manifest;
     private final Provider provider;
     private final LoadedGraphs graphs;
+    private final DeviceWorker worker;
     private final long maxPixels;
     private final Leases leases;
 
@@ -38,11 +44,13 @@ public final class Translator implements AutoCloseable {
             BundleManifest manifest,
             Provider provider,
             LoadedGraphs graphs,
+            DeviceWorker worker,
             long maxPixels,
             Consumer<Translator> closed) {
         this.manifest = manifest;
         this.provider = provider;
         this.graphs = graphs;
+        this.worker = worker;
         this.maxPixels = maxPixels;
         this.leases = new Leases(() -> {
             graphs.close();
@@ -79,13 +87,19 @@ public final class Translator implements AutoCloseable {
 
     /** What a picture of the direction's source domain shows. */
     public ContentCode encode(Direction direction, ModelInput image) {
-        ImageSize padded = image.framing().padded();
-        GeneratorHyperparameters hp = manifest.hyperparameters();
-        int step = hp.sizeStep();
-        DirectTensor content = DirectTensor.allocate(1, hp.contentDim(), padded.height() / step, padded.width() / step);
-        Map<String, DirectTensor> inputs = Map.of("image", image.tensor());
-        run(direction.source(), GraphKind.CONTENT_ENCODER, padded, inputs, "content", content);
-        return new ContentCode(content, image.framing());
+        return encode(direction, image, new Work());
+    }
+
+    /**
+     * What a picture of the direction's source domain shows.
+     *
+     * @throws WorkCancelled if the work is not wanted any more
+     * @throws InferenceFailed if it cannot be computed
+     */
+    public ContentCode encode(Direction direction, ModelInput image, Work work) {
+        ModelGraph graph = graph(direction.source(), GraphKind.CONTENT_ENCODER, image.framing());
+        PendingRun run = submit(graph, Map.of("image", image.tensor()), work);
+        return new ContentCode(result(graph, run), image.framing());
     }
 
     /**
@@ -94,10 +108,20 @@ public final class Translator implements AutoCloseable {
      * @param domain 0 for a, 1 for b
      */
     public StyleCode encodeStyle(int domain, ModelInput image) {
-        DirectTensor style = DirectTensor.allocate(1, manifest.styleDim());
-        Map<String, DirectTensor> inputs = Map.of("image", image.tensor());
-        run(domain, GraphKind.STYLE_ENCODER, image.framing().padded(), inputs, "style", style);
-        return new StyleCode(style.toArray());
+        return encodeStyle(domain, image, new Work());
+    }
+
+    /**
+     * How a picture of a domain looks.
+     *
+     * @param domain 0 for a, 1 for b
+     * @throws WorkCancelled if the work is not wanted any more
+     * @throws InferenceFailed if it cannot be computed
+     */
+    public StyleCode encodeStyle(int domain, ModelInput image, Work work) {
+        ModelGraph graph = graph(domain, GraphKind.STYLE_ENCODER, image.framing());
+        PendingRun run = submit(graph, Map.of("image", image.tensor()), work);
+        return new StyleCode(result(graph, run).toArray());
     }
 
     /**
@@ -106,15 +130,31 @@ public final class Translator implements AutoCloseable {
      * @throws WrongStyleLength if the code is not as long as this model's styles
      */
     public Picture decode(Direction direction, ContentCode content, StyleCode style) {
-        if (style.dimension() != manifest.styleDim()) {
-            throw new WrongStyleLength(manifest.styleDim(), style.dimension());
+        return decode(direction, content, List.of(style), new Work()).next();
+    }
+
+    /**
+     * Pictures of the direction's target domain with that content, one in each style.
+     *
+     * @throws WrongStyleLength if a code is not as long as this model's styles
+     */
+    public Decoding decode(Direction direction, ContentCode content, List<StyleCode> styles, Work work) {
+        for (StyleCode style : styles) {
+            if (style.dimension() != manifest.styleDim()) {
+                throw new WrongStyleLength(manifest.styleDim(), style.dimension());
+            }
         }
-        ImageSize padded = content.framing().padded();
-        DirectTensor image = DirectTensor.allocate(1, 3, padded.height(), padded.width());
-        Map<String, DirectTensor> inputs =
-                Map.of("content", content.tensor(), "style", DirectTensor.of(style.values(), 1, style.dimension()));
-        run(direction.target(), GraphKind.DECODER, padded, inputs, "image", image);
-        return PixelTensors.toPicture(image, content.framing().worked());
+        ModelGraph graph = graph(direction.target(), GraphKind.DECODER, content.framing());
+        return new Decoding(
+                styles,
+                BATCHES_AHEAD * worker.maxBatch(),
+                style -> submit(graph, inputs(content, style), work),
+                run -> PixelTensors.toPicture(
+                        result(graph, run), content.framing().worked()));
+    }
+
+    private static Map<String, FloatTensor> inputs(ContentCode content, StyleCode style) {
+        return Map.of("content", content.tensor(), "style", FloatTensor.of(style.values(), 1, style.dimension()));
     }
 
     /** Runs everything once at the model's own size, so that the first picture does not wait for it. */
@@ -136,29 +176,39 @@ public final class Translator implements AutoCloseable {
         leases.close();
     }
 
-    private void run(
-            int domain,
-            GraphKind kind,
-            ImageSize padded,
-            Map<String, DirectTensor> inputs,
-            String output,
-            DirectTensor result) {
+    private ModelGraph graph(int domain, GraphKind kind, Framing framing) {
+        return new ModelGraph(graphs, manifest, domain, kind, framing.padded());
+    }
+
+    /** The device gives the lease back when it is done with the run, which may be after its caller has left. */
+    private PendingRun submit(ModelGraph graph, Map<String, FloatTensor> inputs, Work work) {
         Lease lease = leases.takeWithin();
         try {
-            graphs.session(domain, kind, padded).run(inputs, output, result);
-        } catch (OrtException | UnloadableModel e) {
-            LOG.error(
-                    "The {} of {} failed on {} pixels",
-                    kind.key(),
-                    manifest.name().value(),
-                    padded,
-                    e);
-            throw new InferenceFailed(
-                    "the model " + manifest.name().value() + " could not work on a picture of " + padded
-                            + " pixels; the log has the reason",
-                    e);
-        } finally {
+            graph.open();
+            return worker.submit(graph, inputs, work, lease::close);
+        } catch (UnloadableModel e) {
             lease.close();
+            throw failed(graph, e);
+        } catch (RuntimeException refused) {
+            lease.close();
+            throw refused;
         }
+    }
+
+    private FloatTensor result(ModelGraph graph, PendingRun run) {
+        try {
+            return run.await();
+        } catch (OrtException | UnloadableModel e) {
+            throw failed(graph, e);
+        }
+    }
+
+    private InferenceFailed failed(ModelGraph graph, Exception e) {
+        String name = manifest.name().value();
+        LOG.error("The {} of {} failed on {} pixels", graph.kind().key(), name, graph.padded(), e);
+        return new InferenceFailed(
+                "the model " + name + " could not work on a picture of " + graph.padded()
+                        + " pixels; the log has the reason",
+                e);
     }
 }

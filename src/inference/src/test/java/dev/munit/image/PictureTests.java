@@ -28,6 +28,25 @@ class PictureTests {
     }
 
     @Test
+    void losesItsColoursByHowBrightTheyAre() {
+        // 0.299 red + 0.587 green + 0.114 blue, rounded.
+        int[][] colours = {{255, 0, 0, 76}, {0, 255, 0, 150}, {0, 0, 255, 29}, {255, 255, 255, 255}, {1, 2, 3, 2}};
+        for (int[] colour : colours) {
+            byte level = (byte) colour[3];
+            assertThat(new Picture(1, 1, new byte[] {(byte) colour[0], (byte) colour[1], (byte) colour[2]}).grey())
+                    .isEqualTo(new Picture(1, 1, new byte[] {level, level, level}));
+        }
+    }
+
+    @Test
+    void everyGreyStaysAsItIs() {
+        for (int level = 0; level < 256; level++) {
+            Picture grey = new Picture(1, 1, new byte[] {(byte) level, (byte) level, (byte) level});
+            assertThat(grey.grey()).isEqualTo(grey);
+        }
+    }
+
+    @Test
     void cannotBeEmptyOrOfAnotherSizeThanItsBytes() {
         assertThatThrownBy(() -> new Picture(0, 5, new byte[0])).hasMessage("a picture cannot be 0 x 5 pixels");
         assertThatThrownBy(() -> new Picture(2, 2, new byte[11]))

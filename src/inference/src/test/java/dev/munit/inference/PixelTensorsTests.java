@@ -12,7 +12,7 @@ class PixelTensorsTests {
     void makesPlanesOfNumbersBetweenMinusOneAndOne() {
         Picture picture = new Picture(2, 1, new byte[] {0, (byte) 255, 51, (byte) 204, 1, (byte) 128});
 
-        DirectTensor tensor = PixelTensors.ofPicture(picture, picture.size());
+        FloatTensor tensor = PixelTensors.ofPicture(picture, picture.size(), 3);
 
         assertThat(tensor.shape()).containsExactly(1, 3, 1, 2);
         assertThat(tensor.toArray())
@@ -23,7 +23,7 @@ class PixelTensorsTests {
     void mirrorsTheBorderAsOftenAsNeeded() {
         Picture picture = greys(3, 2, 1, 2, 3, 4, 5, 6);
 
-        DirectTensor tensor = PixelTensors.ofPicture(picture, new ImageSize(8, 4));
+        FloatTensor tensor = PixelTensors.ofPicture(picture, new ImageSize(8, 4), 3);
 
         assertThat(greysOf(tensor)).isEqualTo("""
                 1 2 3 2 1 2 3 2
@@ -35,7 +35,7 @@ class PixelTensorsTests {
 
     @Test
     void repeatsTheOnlyPixelThereIs() {
-        assertThat(greysOf(PixelTensors.ofPicture(greys(1, 1, 7), new ImageSize(3, 2))))
+        assertThat(greysOf(PixelTensors.ofPicture(greys(1, 1, 7), new ImageSize(3, 2), 3)))
                 .isEqualTo("""
                 7 7 7
                 7 7 7
@@ -48,15 +48,28 @@ class PixelTensorsTests {
         new SplittableRandom(1).nextBytes(rgb);
         Picture picture = new Picture(13, 9, rgb);
 
-        DirectTensor tensor = PixelTensors.ofPicture(picture, new ImageSize(16, 12));
+        FloatTensor tensor = PixelTensors.ofPicture(picture, new ImageSize(16, 12), 3);
 
         assertThat(PixelTensors.toPicture(tensor, picture.size())).isEqualTo(picture);
     }
 
     @Test
+    void makesOnePlaneOfAGreyModelsPicture() {
+        Picture picture = new Picture(2, 1, new byte[] {100, 100, 100, (byte) 255, 0, 0});
+
+        FloatTensor tensor = PixelTensors.ofPicture(picture, new ImageSize(3, 1), 1);
+
+        // Red is as bright as 76 of 255: 0.299 of it.
+        assertThat(tensor.shape()).containsExactly(1, 1, 1, 3);
+        assertThat(tensor.toArray()).containsExactly(100 / 127.5f - 1, 76 / 127.5f - 1, 100 / 127.5f - 1);
+        assertThat(PixelTensors.toPicture(tensor, picture.size()))
+                .isEqualTo(new Picture(2, 1, new byte[] {100, 100, 100, 76, 76, 76}));
+    }
+
+    @Test
     void clampsAndRounds() {
         float level100 = 100 / 127.5f - 1;
-        DirectTensor tensor = DirectTensor.of(
+        FloatTensor tensor = FloatTensor.of(
                 new float[] {-3, 3, level100 + 0.0039f, level100 + 0.0040f, Float.NaN, Float.POSITIVE_INFINITY},
                 1,
                 3,
@@ -78,7 +91,7 @@ class PixelTensorsTests {
         return new Picture(width, height, rgb);
     }
 
-    private static String greysOf(DirectTensor tensor) {
+    private static String greysOf(FloatTensor tensor) {
         StringBuilder text = new StringBuilder();
         int width = (int) tensor.shape()[3];
         int plane = width * (int) tensor.shape()[2];

@@ -7,19 +7,28 @@ import ai.onnxruntime.OrtEnvironment;
 import dev.munit.image.ImageSize;
 import dev.munit.image.Picture;
 import dev.munit.image.Resampling;
+import dev.munit.inference.EngineOptions.Sessions;
+import dev.munit.inference.graph.DeviceGraph;
+import dev.munit.inference.graph.PreparedWeights;
+import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.GraphKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +155,23 @@ class TranslatorTests {
     }
 
     @Test
+    void keepsSessionsForAFewSizesOnlyAndMakesTheSamePixelsAgain() throws IOException {
+        try (Engine few = Engine.open(OPTIONS.with(new Sessions(2, 0)))) {
+            Translator limited = few.load(bundle);
+            Picture first = translated(limited, noise(16, 16));
+            translated(limited, noise(24, 16));
+            int open = OpenHandles.count();
+
+            for (int width = 32; width < 64; width += 8) {
+                translated(limited, noise(width, 16));
+            }
+
+            assertThat(OpenHandles.count()).isEqualTo(open);
+            assertThat(translated(limited, noise(16, 16))).isEqualTo(first);
+        }
+    }
+
+    @Test
     void needsTheBundlesFolderNoMoreOnceItIsLoaded(@TempDir Path elsewhere) throws IOException {
         Path copy = elsewhere.resolve("copy");
         Translator loaded = engine.load(GoldenModel.writeTo(copy));
@@ -158,10 +184,12 @@ class TranslatorTests {
     }
 
     @Test
-    void warmsUp() {
+    void warmsUpWhatLoadingHasOpened() {
+        int open = OpenHandles.count();
+
         translator.warmUp();
 
-        assertThat(OpenHandles.count()).isEqualTo(6);
+        assertThat(OpenHandles.count()).isEqualTo(open);
     }
 
     @Test
@@ -184,6 +212,110 @@ class TranslatorTests {
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void decodesStylesOneAfterTheOtherAsTheyAreAskedFor() {
+        ContentCode content = translator.encode(Direction.A2B, prepared(noise(64, 64)));
+        List<StyleCode> styles = new ArrayList<>();
+        List<Picture> expected = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            styles.add(StyleSampler.sample(5, i, 8));
+            expected.add(translator.decode(Direction.A2B, content, styles.get(i)));
+        }
+        List<Picture> pictures = new ArrayList<>();
+
+        try (Decoding decoding = translator.decode(Direction.A2B, content, styles, new Work())) {
+            decoding.forEachRemaining(pictures::add);
+            assertThatThrownBy(decoding::next).isInstanceOf(NoSuchElementException.class);
+        }
+
+        assertThat(pictures).isEqualTo(expected);
+    }
+
+    @Test
+    void dropsTheStylesThatNobodyAskedFor() {
+        ContentCode content = translator.encode(Direction.A2B, prepared(noise(64, 64)));
+        List<StyleCode> styles = Collections.nCopies(100, STYLE);
+        long before = engine.activity().runs();
+
+        try (Decoding decoding = translator.decode(Direction.A2B, content, styles, new Work())) {
+            decoding.next();
+        }
+
+        translator.close();
+        assertThat(engine.activity().runs() - before).isBetween(1L, 1 + 2L * engine.maxBatch());
+    }
+
+    @Test
+    void stopsARunThatIsNotWantedAnyMore() {
+        Picture large = noise(700, 700);
+        ModelInput input = prepared(large);
+        AtomicInteger questions = new AtomicInteger();
+        // asked before the encoding, and every millisecond of it
+        Work leaving = new Work(() -> questions.incrementAndGet() < 4, Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> translator.encode(Direction.A2B, input, leaving))
+                .isInstanceOf(WorkCancelled.class);
+
+        assertThat(questions).hasValue(4);
+        assertThatThrownBy(() -> translator.encode(Direction.A2B, input, leaving))
+                .isInstanceOf(WorkCancelled.class);
+        // the device is free, and its sessions are as good as before
+        assertThat(translated(noise(64, 64), new ModelResolution()))
+                .isEqualTo(translated(noise(64, 64), new ModelResolution()));
+    }
+
+    @Test
+    void givesTheSamePicturesAfterARunWasStopped() {
+        ModelInput input = prepared(noise(700, 700));
+        ContentCode content = translator.encode(Direction.A2B, input);
+        Picture expected = translator.decode(Direction.A2B, content, STYLE);
+        AtomicInteger questions = new AtomicInteger();
+        Work leaving = new Work(() -> questions.incrementAndGet() < 4, Duration.ofMillis(1));
+
+        try (Decoding decoding = translator.decode(Direction.A2B, content, List.of(STYLE, STYLE), leaving)) {
+            assertThatThrownBy(decoding::next).isInstanceOf(WorkCancelled.class);
+        }
+
+        assertThat(translator.decode(Direction.A2B, content, STYLE)).isEqualTo(expected);
+    }
+
+    @Test
+    void closesOnlyWhenTheDeviceIsDoneWithARunThatWasCancelled() {
+        ModelInput input = prepared(noise(700, 700));
+        AtomicInteger questions = new AtomicInteger();
+        Work leaving = new Work(() -> questions.incrementAndGet() < 4, Duration.ofMillis(1));
+        assertThatThrownBy(() -> translator.encode(Direction.A2B, input, leaving))
+                .isInstanceOf(WorkCancelled.class);
+
+        translator.close();
+
+        assertThat(OpenHandles.count()).isZero();
+    }
+
+    @Test
+    void givesTheDeviceToOneModelAtATime() throws Exception {
+        Translator second = engine.load(bundle);
+        Picture expected = translated(noise(64, 64), new ModelResolution());
+        long before = engine.activity().runs();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Picture>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Translator one = i % 2 == 0 ? translator : second;
+                answers.add(threads.submit(() -> {
+                    ContentCode content = one.encode(Direction.A2B, one.prepare(noise(64, 64), new ModelResolution()));
+                    return one.decode(Direction.A2B, content, STYLE);
+                }));
+            }
+            for (Future<Picture> answer : answers) {
+                assertThat(answer.get()).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(engine.activity().runs() - before).isEqualTo(16);
     }
 
     @Test
@@ -244,7 +376,8 @@ class TranslatorTests {
     @Test
     void failsWithoutLeakingWhenTheModelCannotRun() {
         ModelInput input = prepared(noise(16, 16));
-        ContentCode foreign = new ContentCode(DirectTensor.allocate(1, 5, 4, 4), input.framing());
+        translated(noise(16, 16), new SourceResolution());
+        ContentCode foreign = new ContentCode(FloatTensor.allocate(1, 5, 4, 4), input.framing());
         int open = OpenHandles.count();
 
         assertThatThrownBy(() -> translator.decode(Direction.A2B, foreign, STYLE))
@@ -255,13 +388,12 @@ class TranslatorTests {
     }
 
     @Test
-    void namesTheGraphThatTheDeviceCannotRun() {
+    void namesTheGraphThatTheDeviceCannotRun() throws IOException {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
-        CanonicalGraph rubbish = new CanonicalGraph(0, GraphKind.DECODER, "shapes/decoder.onnx", new byte[] {1, 2, 3});
-        Device cpu = new Device.Cpu(new CpuGraphs());
+        Device cpu = new Device.Cpu(new RubbishGraphs());
 
-        try (LoadedGraphs graphs = new LoadedGraphs(environment, cpu, bundle.manifest(), List.of(rubbish))) {
-            assertThatThrownBy(() -> graphs.open(new ImageSize(16, 16)))
+        try (LoadedGraphs graphs = LoadedGraphs.of(environment, cpu, Sessions.DEFAULT, bundle)) {
+            assertThatThrownBy(() -> graphs.session(0, GraphKind.DECODER, new ImageSize(16, 16)))
                     .isInstanceOf(UnloadableModel.class)
                     .hasMessage("the model golden cannot be loaded: ONNX Runtime refuses shapes/decoder.onnx;"
                             + " the log has the reason");
@@ -293,12 +425,33 @@ class TranslatorTests {
     }
 
     private Picture translated(Picture picture, Resolution resolution) {
-        ModelInput input = translator.prepare(picture, resolution);
-        return translator.decode(Direction.A2B, translator.encode(Direction.A2B, input), STYLE);
+        return translated(translator, picture, resolution);
+    }
+
+    private static Picture translated(Translator model, Picture picture) {
+        return translated(model, picture, new SourceResolution());
+    }
+
+    private static Picture translated(Translator model, Picture picture, Resolution resolution) {
+        ModelInput input = model.prepare(picture, resolution);
+        return model.decode(Direction.A2B, model.encode(Direction.A2B, input), STYLE);
     }
 
     private ModelInput prepared(Picture picture) {
         return translator.prepare(picture, new SourceResolution());
+    }
+
+    /** Makes what no device can run. */
+    private record RubbishGraphs() implements GraphSpecializer {
+        @Override
+        public GraphForm formFor(GraphKind kind, GeneratorHyperparameters hp, ImageSize padded) {
+            return new GraphForm(GraphLayout.PORTABLE, padded, true);
+        }
+
+        @Override
+        public DeviceGraph make(GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, GraphForm form) {
+            return new DeviceGraph(new byte[] {1, 2, 3}, Map.of());
+        }
     }
 
     private static Picture noise(int width, int height) {

@@ -7,6 +7,8 @@ public enum Activation {
     RELU,
     /** Leaky ReLU with slope 0.2. */
     LRELU,
+    /** Leaky ReLU whose slope is learnt, one for each layer; it starts at 0.25. */
+    PRELU,
     SELU,
     TANH,
     NONE;

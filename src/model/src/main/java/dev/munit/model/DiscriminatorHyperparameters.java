@@ -12,9 +12,17 @@ import java.util.Objects;
  * @param ganType the adversarial loss ({@code gan_type})
  * @param padType how convolutions fill the border ({@code pad_type})
  * @param activation the non-linearity ({@code activ})
+ * @param norm what follows the convolutions between the first and the last ({@code norm})
  */
 public record DiscriminatorHyperparameters(
-        int inputDim, int dim, int nLayer, int numScales, GanType ganType, PadType padType, Activation activation) {
+        int inputDim,
+        int dim,
+        int nLayer,
+        int numScales,
+        GanType ganType,
+        PadType padType,
+        Activation activation,
+        DiscriminatorNorm norm) {
 
     public DiscriminatorHyperparameters {
         Ranges.check("input_dim", inputDim, 1, 16);
@@ -24,5 +32,6 @@ public record DiscriminatorHyperparameters(
         Objects.requireNonNull(ganType, "gan_type");
         Objects.requireNonNull(padType, "pad_type");
         Objects.requireNonNull(activation, "activ");
+        Objects.requireNonNull(norm, "norm");
     }
 }

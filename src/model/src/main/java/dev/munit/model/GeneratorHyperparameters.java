@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * <p>Every number is checked against a range wide enough for any model that fits in memory.
  *
- * @param inputDim channels of the image, 3 for RGB ({@code input_dim_a})
+ * @param inputDim channels of the image, 3 for RGB or 1 for grey ({@code input_dim_a})
  * @param dim channels after the first convolution ({@code dim})
  * @param mlpDim width of the MLP that maps a style code to AdaIN parameters ({@code mlp_dim})
  * @param styleDim numbers in a style code ({@code style_dim})

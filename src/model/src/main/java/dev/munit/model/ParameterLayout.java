@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The learnt parameters of MUNIT's networks: published names, shapes and order (as a PyTorch {@code state_dict} lists
- * them, without the dummy buffers of the AdaIN layers). Source: {@code spec/munit.md} 1.9.
+ * The parameters of MUNIT's networks: published names, shapes and order (as a PyTorch {@code state_dict} lists them,
+ * without the buffers of normalisations, which nothing depends on). Source: {@code spec/munit.md} 1.9.
+ *
+ * <p>All are learnt, but for the two vectors {@code weight_u} and {@code weight_v} of a spectral normalisation, which
+ * the networks change themselves.
  */
 public final class ParameterLayout {
     private ParameterLayout() {}
@@ -22,13 +25,14 @@ public final class ParameterLayout {
     /** The style encoder's parameters; it has four stride-2 convolutions whatever the hyper-parameters say. */
     public static List<ParameterShape> styleEncoder(GeneratorHyperparameters hp) {
         List<ParameterShape> all = new ArrayList<>();
+        Activation activation = hp.activation();
         int dim = hp.dim();
-        conv(all, "enc_style.model.0.conv", dim, hp.inputDim(), 7);
+        block(all, "enc_style.model.0", activation, dim, hp.inputDim(), 7);
         for (int i = 1; i <= 2; i++, dim *= 2) {
-            conv(all, "enc_style.model." + i + ".conv", dim * 2, dim, 4);
+            block(all, "enc_style.model." + i, activation, dim * 2, dim, 4);
         }
         for (int i = 3; i <= 4; i++) {
-            conv(all, "enc_style.model." + i + ".conv", dim, dim, 4);
+            block(all, "enc_style.model." + i, activation, dim, dim, 4);
         }
         conv(all, "enc_style.model.6", hp.styleDim(), dim, 1);
         return List.copyOf(all);
@@ -38,11 +42,11 @@ public final class ParameterLayout {
     public static List<ParameterShape> contentEncoder(GeneratorHyperparameters hp) {
         List<ParameterShape> all = new ArrayList<>();
         int dim = hp.dim();
-        conv(all, "enc_content.model.0.conv", dim, hp.inputDim(), 7);
+        block(all, "enc_content.model.0", hp.activation(), dim, hp.inputDim(), 7);
         for (int i = 1; i <= hp.nDownsample(); i++, dim *= 2) {
-            conv(all, "enc_content.model." + i + ".conv", dim * 2, dim, 4);
+            block(all, "enc_content.model." + i, hp.activation(), dim * 2, dim, 4);
         }
-        residual(all, "enc_content.model." + (hp.nDownsample() + 1), dim, hp.nRes());
+        residual(all, "enc_content.model." + (hp.nDownsample() + 1), hp, dim);
         return List.copyOf(all);
     }
 
@@ -50,18 +54,17 @@ public final class ParameterLayout {
     public static List<ParameterShape> decoder(GeneratorHyperparameters hp) {
         List<ParameterShape> all = new ArrayList<>();
         int dim = hp.contentDim();
-        residual(all, "dec.model.0", dim, hp.nRes());
+        residual(all, "dec.model.0", hp, dim);
         for (int i = 0; i < hp.nDownsample(); i++, dim /= 2) {
             String block = "dec.model." + (2 * i + 2);
-            all.add(new ParameterShape(block + ".norm.gamma", new int[] {dim / 2}));
-            all.add(new ParameterShape(block + ".norm.beta", new int[] {dim / 2}));
-            conv(all, block + ".conv", dim / 2, dim, 5);
+            layerNorm(all, block, dim / 2);
+            block(all, block, hp.activation(), dim / 2, dim, 5);
         }
         conv(all, "dec.model." + (2 * hp.nDownsample() + 1) + ".conv", hp.inputDim(), dim, 7);
 
-        linear(all, "mlp.model.0.fc", hp.mlpDim(), hp.styleDim());
-        linear(all, "mlp.model.1.fc", hp.mlpDim(), hp.mlpDim());
-        linear(all, "mlp.model.2.fc", adaInNumbers(hp), hp.mlpDim());
+        linear(all, "mlp.model.0", hp.activation(), hp.mlpDim(), hp.styleDim());
+        linear(all, "mlp.model.1", hp.activation(), hp.mlpDim(), hp.mlpDim());
+        linear(all, "mlp.model.2", Activation.NONE, adaInNumbers(hp), hp.mlpDim());
         return List.copyOf(all);
     }
 
@@ -71,9 +74,9 @@ public final class ParameterLayout {
         for (int scale = 0; scale < hp.numScales(); scale++) {
             String net = "cnns." + scale + ".";
             int dim = hp.dim();
-            conv(all, net + "0.conv", dim, hp.inputDim(), 4);
+            block(all, net + 0, hp.activation(), dim, hp.inputDim(), 4);
             for (int i = 1; i < hp.nLayer(); i++, dim *= 2) {
-                conv(all, net + i + ".conv", dim * 2, dim, 4);
+                normalized(all, net + i, hp, dim * 2, dim);
             }
             conv(all, net + hp.nLayer(), 1, dim, 1);
         }
@@ -85,12 +88,48 @@ public final class ParameterLayout {
         return 2 * hp.contentDim() * 2 * hp.nRes();
     }
 
-    private static void residual(List<ParameterShape> all, String name, int dim, int blocks) {
-        for (int block = 0; block < blocks; block++) {
-            for (int i = 0; i < 2; i++) {
-                conv(all, name + ".model." + block + ".model." + i + ".conv", dim, dim, 3);
+    private static void residual(List<ParameterShape> all, String name, GeneratorHyperparameters hp, int dim) {
+        for (int block = 0; block < hp.nRes(); block++) {
+            String pair = name + ".model." + block + ".model.";
+            block(all, pair + 0, hp.activation(), dim, dim, 3);
+            block(all, pair + 1, Activation.NONE, dim, dim, 3);
+        }
+    }
+
+    private static void normalized(
+            List<ParameterShape> all, String name, DiscriminatorHyperparameters hp, int out, int in) {
+        switch (hp.norm()) {
+            case NONE, IN -> block(all, name, hp.activation(), out, in, 4);
+            case BN -> {
+                all.add(new ParameterShape(name + ".norm.weight", new int[] {out}));
+                all.add(new ParameterShape(name + ".norm.bias", new int[] {out}));
+                block(all, name, hp.activation(), out, in, 4);
+            }
+            case LN -> {
+                layerNorm(all, name, out);
+                block(all, name, hp.activation(), out, in, 4);
+            }
+            case SN -> {
+                slope(all, name, hp.activation());
+                String module = name + ".conv.module.";
+                all.add(new ParameterShape(module + "bias", new int[] {out}));
+                all.add(new ParameterShape(module + "weight_u", new int[] {out}));
+                all.add(new ParameterShape(module + "weight_v", new int[] {in * 4 * 4}));
+                all.add(new ParameterShape(module + "weight_bar", new int[] {out, in, 4, 4}));
             }
         }
+    }
+
+    private static void layerNorm(List<ParameterShape> all, String name, int channels) {
+        all.add(new ParameterShape(name + ".norm.gamma", new int[] {channels}));
+        all.add(new ParameterShape(name + ".norm.beta", new int[] {channels}));
+    }
+
+    /** A convolution after the slope of its activation, if that learns one: the order in which they are published. */
+    private static void block(
+            List<ParameterShape> all, String name, Activation activation, int out, int in, int kernel) {
+        slope(all, name, activation);
+        conv(all, name + ".conv", out, in, kernel);
     }
 
     private static void conv(List<ParameterShape> all, String name, int out, int in, int kernel) {
@@ -98,8 +137,15 @@ public final class ParameterLayout {
         all.add(new ParameterShape(name + ".bias", new int[] {out}));
     }
 
-    private static void linear(List<ParameterShape> all, String name, int out, int in) {
-        all.add(new ParameterShape(name + ".weight", new int[] {out, in}));
-        all.add(new ParameterShape(name + ".bias", new int[] {out}));
+    private static void linear(List<ParameterShape> all, String name, Activation activation, int out, int in) {
+        all.add(new ParameterShape(name + ".fc.weight", new int[] {out, in}));
+        all.add(new ParameterShape(name + ".fc.bias", new int[] {out}));
+        slope(all, name, activation);
+    }
+
+    private static void slope(List<ParameterShape> all, String name, Activation activation) {
+        if (activation == Activation.PRELU) {
+            all.add(new ParameterShape(name + ".activation.weight", new int[] {1}));
+        }
     }
 }

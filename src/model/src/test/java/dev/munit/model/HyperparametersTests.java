@@ -43,7 +43,14 @@ class HyperparametersTests {
     void refusesADiscriminatorOutOfRange(int in, int dim, int layers, int scales, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DiscriminatorHyperparameters(
-                        in, dim, layers, scales, GanType.LSGAN, PadType.REFLECT, Activation.LRELU))
+                        in,
+                        dim,
+                        layers,
+                        scales,
+                        GanType.LSGAN,
+                        PadType.REFLECT,
+                        Activation.LRELU,
+                        DiscriminatorNorm.NONE))
                 .withMessage(message.replace(" not", ", not"));
     }
 
@@ -73,14 +80,20 @@ class HyperparametersTests {
         assertThat(GanType.fromConfig(ganType.configName())).isEqualTo(ganType);
     }
 
+    @ParameterizedTest
+    @EnumSource(DiscriminatorNorm.class)
+    void findsNormsByTheirNames(DiscriminatorNorm norm) {
+        assertThat(DiscriminatorNorm.fromConfig(norm.configName())).isEqualTo(norm);
+    }
+
     @Test
     void listsTheNamesThatThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PadType.fromConfig("mirror"))
                 .withMessage("pad_type 'mirror' is not known; use one of reflect, replicate, zero");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Activation.fromConfig("prelu"))
-                .withMessage("activ 'prelu' is not known; use one of relu, lrelu, selu, tanh, none");
+                .isThrownBy(() -> Activation.fromConfig("gelu"))
+                .withMessage("activ 'gelu' is not known; use one of relu, lrelu, prelu, selu, tanh, none");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GanType.fromConfig("LSGAN"))
                 .withMessage("gan_type 'LSGAN' is not known; use one of lsgan, nsgan");

@@ -49,7 +49,7 @@ public final class ReferenceGenerator {
         for (int i = 0; i < hp.nRes(); i++) {
             String block = "dec.model.0.model." + i + ".model.";
             FeatureMap inner =
-                    adaIn(convolution(x, block + 0, 1, 1), numbers, layer++).map(activation());
+                    adaIn(convolution(x, block + 0, 1, 1), numbers, layer++).map(activation(block + 0));
             x = x.plus(adaIn(convolution(inner, block + 1, 1, 1), numbers, layer++));
         }
         for (int i = 0; i < hp.nDownsample(); i++) {
@@ -67,7 +67,7 @@ public final class ReferenceGenerator {
         Arrays.setAll(x, i -> style.data()[i]);
         for (int i = 0; i < 2; i++) {
             x = Arrays.stream(linear(x, "mlp.model." + i + ".fc"))
-                    .map(activation())
+                    .map(activation("mlp.model." + i))
                     .toArray();
         }
         return linear(x, "mlp.model.2.fc");
@@ -81,7 +81,7 @@ public final class ReferenceGenerator {
     }
 
     private FeatureMap activated(FeatureMap x, String name, int stride, int padding, UnaryOperator<FeatureMap> norm) {
-        return norm.apply(convolution(x, name, stride, padding)).map(activation());
+        return norm.apply(convolution(x, name, stride, padding)).map(activation(name));
     }
 
     private FeatureMap convolution(FeatureMap x, String name, int stride, int padding) {
@@ -102,10 +102,14 @@ public final class ReferenceGenerator {
         return out;
     }
 
-    private DoubleUnaryOperator activation() {
+    private DoubleUnaryOperator activation(String block) {
         return switch (hp.activation()) {
             case RELU -> x -> Math.max(x, 0);
             case LRELU -> x -> x < 0 ? 0.2 * x : x;
+            case PRELU -> {
+                double slope = weights.get(block + ".activation.weight").data()[0];
+                yield x -> x < 0 ? slope * x : x;
+            }
             case SELU -> x -> 1.0507009873554805 * (x < 0 ? 1.6732632423543772 * Math.expm1(x) : x);
             case TANH -> Math::tanh;
             case NONE -> x -> x;

@@ -67,7 +67,7 @@ public final class Report {
                   not is measured and stands above.
                 * Munit is called through `Translator`: its decode includes making an 8-bit picture, its encoders start from a prepared
                   picture. The others start from a tensor in memory and leave a tensor in memory.
-                * ONNX Runtime runs the bundle's graphs as they are, each in a session with its own threads and default options. PyTorch runs
+                * ONNX Runtime runs the bundle's graphs as they are, each in a session with threads of its own and default options. PyTorch runs
                   the published network as TorchScript, NCHW, by way of DJL. bf16 is that network after what `model.to(torch.bfloat16)` does.
                 * The whole translation encodes content and style of one picture and decodes the one in the other.
 

@@ -48,7 +48,7 @@ final class BlockedConvolution {
 
     private FeatureMap apply(Value padded, int zeros, String name, ImageSize size, Activation activation) {
         GraphBuilder graph = draft.graph();
-        int channels = draft.weights().published(name + ".bias").shape()[0];
+        int channels = draft.weights().shape(name + ".bias")[0];
         int step = step(channels, size.height(), size.width());
         String form = "blocks." + step;
         Value weight = draft.derived(name + ".weight", form, kernel -> BlockKernels.of(kernel, step));
@@ -58,7 +58,7 @@ final class BlockedConvolution {
                         List.of(padded, weight, bias),
                         attribute("strides", new int[] {step, step}),
                         attribute("pads", new int[] {zeros, zeros, zeros, zeros}))
-                .activate(activation);
+                .activate(activation, name);
         Value result =
                 step == 1 ? blocks : graph.compute("DepthToSpace", List.of(blocks), attribute("blocksize", step));
         return new FeatureMap(result, channels, size.height(), size.width());

@@ -34,7 +34,7 @@ final class Convolutions {
     }
 
     private FeatureMap convolve(FeatureMap x, String name, int stride, int padding, List<Value> weights) {
-        int[] shape = draft.weights().published(name + ".weight").shape();
+        int[] shape = draft.weights().shape(name + ".weight");
         int zeros = padType == PadType.ZERO ? padding : 0;
         List<Value> inputs = new ArrayList<>(weights);
         inputs.add(0, x.value().pad(padding, padType));

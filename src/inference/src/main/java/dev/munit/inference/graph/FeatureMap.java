@@ -17,8 +17,8 @@ record FeatureMap(Value value, int channels, int height, int width) {
         return new FeatureMap(other, channels, height, width);
     }
 
-    FeatureMap activate(Activation activation) {
-        return with(value.activate(activation));
+    FeatureMap activate(Activation activation, String block) {
+        return with(value.activate(activation, block));
     }
 
     FeatureMap plus(FeatureMap other) {

@@ -22,8 +22,8 @@ final class FlatPictures {
     }
 
     /** An image [N, C, H, W] without the colour of its first pixel, if that is allowed. */
-    static Value shifted(Value image, PadType padding) {
-        return allow(padding) ? image.minus(first(image, 2, 3)) : image;
+    static FeatureMap shifted(FeatureMap image, PadType padding) {
+        return allow(padding) ? image.with(image.value().minus(first(image.value(), 2, 3))) : image;
     }
 
     /** The first of each of those axes, which stay. */

@@ -41,8 +41,9 @@ record PixelMap(GraphDraft draft, Value rows, int images, PixelOrder order, int 
         return new PixelMap(draft, otherRows, images, order, channels);
     }
 
-    PixelMap activate(Activation activation) {
-        return with(rows.activate(activation));
+    /** As {@link Value#activate}. */
+    PixelMap activate(Activation activation, String block) {
+        return with(rows.activate(activation, block));
     }
 
     PixelMap plus(PixelMap other) {

@@ -21,13 +21,13 @@ final class PortableBlocks {
 
     /** Convolution and activation. */
     FeatureMap activated(FeatureMap x, String block, int stride, int padding) {
-        return convolutions.biased(x, block + ".conv", stride, padding).activate(hp.activation());
+        return convolutions.biased(x, block + ".conv", stride, padding).activate(hp.activation(), block);
     }
 
     /** Convolution, a normalization that does away with the bias, activation. */
     FeatureMap normalized(FeatureMap x, String block, int stride, int padding, UnaryOperator<FeatureMap> norm) {
         return norm.apply(convolutions.unbiased(x, block + ".conv", stride, padding))
-                .activate(hp.activation());
+                .activate(hp.activation(), block);
     }
 
     /** {@code nRes} blocks of {@code x + norm(conv(act(norm(conv(x)))))}, without an activation after the sum. */
@@ -45,7 +45,7 @@ final class PortableBlocks {
     /** Doubling, 5x5 convolution, layer normalization, activation. */
     FeatureMap doubled(FeatureMap x, String block) {
         return ImageLayerNorm.apply(upsampled.apply(x, block + ".conv.weight"), block)
-                .activate(hp.activation());
+                .activate(hp.activation(), block);
     }
 
     /** The last convolution, 7x7, and its hyperbolic tangent. */

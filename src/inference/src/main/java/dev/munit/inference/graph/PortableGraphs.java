@@ -4,7 +4,6 @@ import dev.munit.image.ImageSize;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.GraphKind;
 import dev.munit.model.onnx.Dimension;
-import dev.munit.model.onnx.GraphBuilder;
 import dev.munit.model.onnx.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,13 +18,9 @@ import java.util.function.UnaryOperator;
  * once ({@link BlockedConvolution}). Source of the networks: spec/munit.md 1.3.
  */
 public final class PortableGraphs {
-    private static final Dimension N = Dimension.of("N");
-
     private final GeneratorHyperparameters hp;
     private final InstanceNorms norms;
-    private final ImageSize padded;
-    private final GraphDraft draft;
-    private final GraphBuilder graph;
+    private final GeneratorGraph graph;
     private final PortableBlocks blocks;
 
     private PortableGraphs(
@@ -36,10 +31,8 @@ public final class PortableGraphs {
             InstanceNorms norms) {
         this.hp = hp;
         this.norms = norms;
-        this.padded = padded;
-        this.draft = new GraphDraft(kind.key(), weights);
-        this.graph = draft.graph();
-        this.blocks = new PortableBlocks(hp, draft);
+        this.graph = new GeneratorGraph(kind, hp, weights, padded, Dimension.of("N"));
+        this.blocks = new PortableBlocks(hp, graph.draft());
     }
 
     /**
@@ -61,21 +54,17 @@ public final class PortableGraphs {
             PreparedWeights weights,
             ImageSize padded,
             InstanceNorms norms) {
-        if (padded.height() % hp.sizeStep() != 0 || padded.width() % hp.sizeStep() != 0) {
-            throw new IllegalArgumentException(
-                    "a picture of " + padded + " pixels is not a multiple of " + hp.sizeStep() + " on each side");
-        }
         PortableGraphs network = new PortableGraphs(kind, hp, weights, padded, norms);
         switch (kind) {
             case CONTENT_ENCODER -> network.contentEncoder();
             case STYLE_ENCODER -> network.styleEncoder();
             case DECODER -> network.decoder();
         }
-        return network.draft.finish();
+        return network.graph.draft().finish();
     }
 
     private void contentEncoder() {
-        FeatureMap x = blocks.normalized(image(), "enc_content.model.0", 1, 3, norms::plain);
+        FeatureMap x = blocks.normalized(graph.image(), "enc_content.model.0", 1, 3, norms::plain);
         for (int i = 1; i <= hp.nDownsample(); i++) {
             x = blocks.normalized(x, "enc_content.model." + i, 2, 1, norms::plain);
         }
@@ -84,63 +73,33 @@ public final class PortableGraphs {
                 "enc_content.model." + (hp.nDownsample() + 1),
                 Collections.<UnaryOperator<FeatureMap>>nCopies(2 * hp.nRes(), norms::plain)
                         .iterator());
-        output("content", x);
+        graph.outputContent(x);
     }
 
     private void styleEncoder() {
-        FeatureMap x = blocks.activated(image(), "enc_style.model.0", 1, 3);
+        FeatureMap x = blocks.activated(graph.image(), "enc_style.model.0", 1, 3);
         for (int i = 1; i <= 4; i++) { // always four, whatever n_downsample says
             x = blocks.activated(x, "enc_style.model." + i, 2, 1);
         }
-        Value style =
-                x.value().globalAverage().convolve("enc_style.model.6", 1, 0).flatten();
-        graph.output("style", style, N, Dimension.of(hp.styleDim()));
+        graph.outputStyle(x.value().globalAverage());
     }
 
     private void decoder() {
-        FeatureMap content =
-                input("content", hp.contentDim(), padded.height() / hp.sizeStep(), padded.width() / hp.sizeStep());
-        Value style = graph.input("style", N, Dimension.of(hp.styleDim()));
-        FeatureMap x = blocks.residuals(content, "dec.model.0", adaIns(style));
+        FeatureMap x = blocks.residuals(graph.content(), "dec.model.0", adaIns());
         for (int i = 1; i <= hp.nDownsample(); i++) {
             x = blocks.doubled(x, "dec.model." + 2 * i);
         }
-        output("image", blocks.picture(x, "dec.model." + (2 * hp.nDownsample() + 1)));
+        graph.outputImage(blocks.picture(x, "dec.model." + (2 * hp.nDownsample() + 1)));
     }
 
-    /** The MLP's numbers, layer by layer: C for the bias first, then C for the weight. */
-    private Iterator<UnaryOperator<FeatureMap>> adaIns(Value style) {
-        Value numbers = style.linear("mlp.model.0.fc")
-                .activate(hp.activation())
-                .linear("mlp.model.1.fc")
-                .activate(hp.activation())
-                .linear("mlp.model.2.fc");
-        Iterator<Value> parts = numbers.split(4 * hp.nRes()).iterator();
+    private Iterator<UnaryOperator<FeatureMap>> adaIns() {
+        Iterator<Value> numbers = graph.adaInNumbers().iterator();
         List<UnaryOperator<FeatureMap>> layers = new ArrayList<>();
-        while (parts.hasNext()) {
-            Value bias = parts.next();
-            Value weight = parts.next();
+        while (numbers.hasNext()) {
+            Value bias = numbers.next();
+            Value weight = numbers.next();
             layers.add(x -> norms.adaptive(x, bias, weight));
         }
         return layers.iterator();
-    }
-
-    private FeatureMap image() {
-        return input("image", hp.inputDim(), padded.height(), padded.width());
-    }
-
-    private FeatureMap input(String name, int channels, int height, int width) {
-        Value value = graph.input(name, N, Dimension.of(channels), Dimension.of(height), Dimension.of(width));
-        return new FeatureMap(value, channels, height, width);
-    }
-
-    private void output(String name, FeatureMap map) {
-        graph.output(
-                name,
-                map.value(),
-                N,
-                Dimension.of(map.channels()),
-                Dimension.of(map.height()),
-                Dimension.of(map.width()));
     }
 }

@@ -2,26 +2,47 @@ package dev.munit.inference.graph;
 
 import dev.munit.model.Tensor;
 import dev.munit.model.Weights;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
  * One generator's weights in the forms that graphs want them in. Each is made once, when a graph first asks for it, and
- * shared by the graphs of all image sizes.
+ * shared by the graphs of all image sizes. They are kept outside Java's heap, which would otherwise grow to several
+ * times their size.
  */
-public final class PreparedWeights {
-    private final Weights published;
+public final class PreparedWeights implements AutoCloseable {
+    private final PublishedWeights published;
     private final Map<String, PreparedWeight> prepared = new ConcurrentHashMap<>();
+
+    private PreparedWeights(PublishedWeights published) {
+        this.published = published;
+    }
 
     /** @param published the weights by their published names */
     public PreparedWeights(Weights published) {
-        this.published = published;
+        this(new PublishedWeights.InMemory(published));
+    }
+
+    /**
+     * Of weights that then take no memory any more.
+     *
+     * @param published the weights by their published names
+     * @throws IOException if they cannot be written into a temporary file
+     */
+    public static PreparedWeights fromDisk(Weights published) throws IOException {
+        return new PreparedWeights(WeightFile.of(published));
     }
 
     /** The weight of that name: a published one, or one that {@link #derive} has made. */
     public PreparedWeight get(String name) {
-        return prepared.computeIfAbsent(name, missing -> PreparedWeight.of(published.get(missing)));
+        return prepared.computeIfAbsent(name, missing -> PreparedWeight.of(published.read(missing)));
+    }
+
+    /** The shape of a published weight. */
+    int[] shape(String name) {
+        return published.shape(name);
     }
 
     /**
@@ -34,12 +55,13 @@ public final class PreparedWeights {
      */
     String derive(String name, String form, UnaryOperator<Tensor> how) {
         String derived = name + "/" + form;
-        prepared.computeIfAbsent(derived, missing -> PreparedWeight.of(how.apply(published.get(name))));
+        prepared.computeIfAbsent(derived, missing -> PreparedWeight.of(how.apply(published.read(name))));
         return derived;
     }
 
-    /** The published weight itself. */
-    Tensor published(String name) {
-        return published.get(name);
+    /** Afterwards no other form can be made; those that have been stay. */
+    @Override
+    public void close() throws IOException {
+        published.close();
     }
 }

@@ -35,8 +35,8 @@ final class StyledResiduals {
         for (int i = 0; i < hp.nRes(); i++) {
             Value bias = adaIns.next();
             PixelMap styled = PixelNorms.scaled(convolve(x, i, 0), adaIns.next());
-            PixelMap active = activated(styled, bias);
-            PixelMap inner = active.with(active.rows().minus(bias.activate(hp.activation())));
+            PixelMap active = activated(styled, bias, i);
+            PixelMap inner = active.with(active.rows().minus(bias.activate(hp.activation(), name(i, 0))));
             constant = constant.plus(adaIns.next());
             x = x.plus(PixelNorms.scaled(convolve(inner, i, 1), adaIns.next()));
         }
@@ -47,7 +47,7 @@ final class StyledResiduals {
         PixelMap x = content;
         for (int i = 0; i < hp.nRes(); i++) {
             Value bias = adaIns.next();
-            PixelMap inner = activated(PixelNorms.scaled(convolve(x, i, 0), adaIns.next()), bias);
+            PixelMap inner = activated(PixelNorms.scaled(convolve(x, i, 0), adaIns.next()), bias, i);
             Value second = adaIns.next();
             PixelMap styled = PixelNorms.scaled(convolve(inner, i, 1), adaIns.next());
             x = x.plus(styled.with(styled.rows().plus(second)));
@@ -56,11 +56,14 @@ final class StyledResiduals {
     }
 
     private PixelMap convolve(PixelMap map, int block, int convolution) {
-        return WinogradConvolution.apply(
-                map, "dec.model.0.model." + block + ".model." + convolution + ".conv", padding);
+        return WinogradConvolution.apply(map, name(block, convolution) + ".conv", padding);
     }
 
-    private PixelMap activated(PixelMap map, Value bias) {
-        return map.with(map.rows().plus(bias)).activate(hp.activation());
+    private static String name(int block, int convolution) {
+        return "dec.model.0.model." + block + ".model." + convolution;
+    }
+
+    private PixelMap activated(PixelMap map, Value bias, int block) {
+        return map.with(map.rows().plus(bias)).activate(hp.activation(), name(block, 0));
     }
 }

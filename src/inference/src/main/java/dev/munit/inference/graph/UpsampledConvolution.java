@@ -49,7 +49,7 @@ final class UpsampledConvolution {
                 "Conv", List.of(padded, kernels), attribute("pads", new int[] {zeros, zeros, zeros, zeros}));
         FeatureMap doubled = new FeatureMap(
                 graph.compute("DepthToSpace", List.of(phases), attribute("blocksize", 2)),
-                draft.weights().published(weight).shape()[0],
+                draft.weights().shape(weight)[0],
                 2 * x.height(),
                 2 * x.width());
         return padType == PadType.REFLECT ? new ReflectedRing(draft, weight).correct(doubled, x) : doubled;

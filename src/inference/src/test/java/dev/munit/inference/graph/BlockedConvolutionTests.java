@@ -57,7 +57,7 @@ class BlockedConvolutionTests {
                         "conv.weight", Tensors.random(5, channels, IN, 7, 7),
                         "conv.bias", Tensors.random(6, channels)),
                 (draft, x) -> new FeatureMap(
-                        x.value().pad(3, padType).convolve("conv", 1, zeros).activate(Activation.LRELU),
+                        x.value().pad(3, padType).convolve("conv", 1, zeros).activate(Activation.LRELU, "conv"),
                         channels,
                         x.height(),
                         x.width()),

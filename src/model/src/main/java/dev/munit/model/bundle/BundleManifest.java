@@ -69,8 +69,9 @@ public record BundleManifest(
                 styleDim == hyperparameters.styleDim(),
                 "style_dim is " + styleDim + ", but hyperparameters.style_dim is " + hyperparameters.styleDim());
         require(
-                hyperparameters.inputDim() == 3,
-                "hyperparameters.input_dim must be 3 for RGB images, not " + hyperparameters.inputDim());
+                hyperparameters.inputDim() == 3 || hyperparameters.inputDim() == 1,
+                "hyperparameters.input_dim must be 3 for RGB images or 1 for grey ones, not "
+                        + hyperparameters.inputDim());
         domains = List.copyOf(domains);
         DomainNames.checkPair(domains.stream().map(BundleDomain::name).toList());
         require(!licence.isBlank(), "licence must not be empty");

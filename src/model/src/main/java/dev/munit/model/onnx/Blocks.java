@@ -35,7 +35,7 @@ final class Blocks {
 
     /** The same with the activation of the hyper-parameters. */
     Value activated(Value value, String name, int stride, int padding, Normalization normalization) {
-        return convolution(value, name, stride, padding, normalization).activate(hp.activation());
+        return convolution(value, name, stride, padding, normalization).activate(hp.activation(), name);
     }
 
     /** {@code nRes} blocks of {@code x + norm(conv(act(norm(conv(x)))))}, without an activation after the sum. */

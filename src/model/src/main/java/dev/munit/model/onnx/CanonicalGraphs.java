@@ -66,8 +66,8 @@ public final class CanonicalGraphs {
             String block = "dec.model." + 2 * i;
             x = blocks.activated(x.upsampleNearest(), block, 1, 2, Blocks.layerNorm(block + ".norm"));
         }
-        x = blocks.convolution(x, "dec.model." + (2 * hp.nDownsample() + 1), 1, 3, Blocks::unnormalized)
-                .activate(Activation.TANH);
+        String last = "dec.model." + (2 * hp.nDownsample() + 1);
+        x = blocks.convolution(x, last, 1, 3, Blocks::unnormalized).activate(Activation.TANH, last);
         graph.output(signature.output(), x);
         return graph.toModel();
     }
@@ -79,9 +79,9 @@ public final class CanonicalGraphs {
     /** style [N, S] to the numbers of all AdaIN layers, [N, 2 * layers * C]. */
     private static Value mlp(GeneratorHyperparameters hp, Value style) {
         return style.linear("mlp.model.0.fc")
-                .activate(hp.activation())
+                .activate(hp.activation(), "mlp.model.0")
                 .linear("mlp.model.1.fc")
-                .activate(hp.activation())
+                .activate(hp.activation(), "mlp.model.1")
                 .linear("mlp.model.2.fc");
     }
 

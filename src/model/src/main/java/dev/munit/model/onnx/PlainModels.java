@@ -5,7 +5,9 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
 import java.util.List;
 
 /** Reads ONNX models that are safe to run: standard operators, and all weights in the model itself. */
@@ -15,8 +17,12 @@ final class PlainModels {
     static ModelProto parse(byte[] bytes) throws InvalidGraph {
         ModelProto model;
         try {
-            model = ModelProto.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException e) {
+            // Its weights stay where they are in the bytes instead of being copied.
+            CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+            input.enableAliasing(true);
+            model = ModelProto.parseFrom(input);
+            input.checkLastTagWas(0);
+        } catch (IOException e) {
             throw new InvalidGraph("it is not an ONNX model", e);
         }
         if (!model.hasGraph()) {

@@ -43,10 +43,12 @@ public record Value(GraphBuilder graph, String name) {
                 attribute("transB", 1));
     }
 
-    public Value activate(Activation activation) {
+    /** The activation; the slope that prelu learns is {@code <name>.activation.weight}. */
+    public Value activate(Activation activation, String name) {
         return switch (activation) {
             case RELU -> graph.compute("Relu", List.of(this));
             case LRELU -> graph.compute("LeakyRelu", List.of(this), attribute("alpha", 0.2f));
+            case PRELU -> graph.compute("PRelu", List.of(this, graph.weight(name + ".activation.weight")));
             case SELU -> graph.compute("Selu", List.of(this));
             case TANH -> graph.compute("Tanh", List.of(this));
             case NONE -> this;

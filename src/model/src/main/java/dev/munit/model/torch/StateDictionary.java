@@ -71,6 +71,18 @@ final class StateDictionary {
         return count;
     }
 
+    /** The same without any tensors but these. */
+    StateDictionary only(List<ParameterShape> wanted) {
+        Map<String, StoredTensor> some = new LinkedHashMap<>();
+        for (ParameterShape parameter : wanted) {
+            StoredTensor tensor = tensors.get(parameter.name());
+            if (tensor != null) {
+                some.put(parameter.name(), tensor);
+            }
+        }
+        return new StateDictionary(network, some);
+    }
+
     /** Refuses this unless it has exactly these tensors. */
     void check(List<ParameterShape> layout) throws Refusal {
         Set<String> unknown = new LinkedHashSet<>(names());

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A checkpoint that PyTorch saved: {@code {'a': state dictionary, 'b': state dictionary}}, as MUNIT's training writes
@@ -92,6 +93,32 @@ public final class TorchCheckpoint {
             }
             throw new Refusal("holds no network '" + network + "'");
         });
+    }
+
+    /**
+     * The names of the tensors in a file that holds one network alone, as it is or under {@code state_dict}.
+     *
+     * @throws UnreadableCheckpoint if it holds something else
+     */
+    public Set<String> tensorNames() throws UnreadableCheckpoint {
+        return explained(path, () -> single().names());
+    }
+
+    /**
+     * Some tensors of such a file; the numbers of others are not read.
+     *
+     * @param wanted their names and shapes
+     * @throws UnreadableCheckpoint if one of them is missing or has another shape
+     */
+    public Weights tensors(List<ParameterShape> wanted) throws UnreadableCheckpoint {
+        return explained(path, () -> weights(single().only(wanted), wanted));
+    }
+
+    private StateDictionary single() throws Refusal {
+        if (file.root() instanceof Map<?, ?> root) {
+            return StateDictionary.of("state_dict", root.get("state_dict") instanceof Map<?, ?> inner ? inner : root);
+        }
+        throw new Refusal("holds no network");
     }
 
     private Weights weights(StateDictionary dictionary, List<ParameterShape> layout) throws IOException {

@@ -180,11 +180,11 @@ class BundleTests {
             "image_size" : 64         | "image_size" : 6e1       | image_size must be a whole number
             "image_size" : 64         | "image_size" : 9999999999 | image_size must be a whole number, not 9999999999
             "style_dim" : 2,\\n  "h   | "style_dim" : 3,\\n  "h   | style_dim is 3, but hyperparameters.style_dim is 2
-            "input_dim" : 3           | "input_dim" : 1          | hyperparameters.input_dim must be 3 for RGB images
+            "input_dim" : 3           | "input_dim" : 2          | hyperparameters.input_dim must be 3 for RGB images
             "dim" : 1                 | "dim" : 0                | dim must be between 1 and 512, not 0
             "mlp_dim" : 2,            |                          | hyperparameters.mlp_dim is missing
             "pad_type" : "reflect"    | "pad_type" : "mirror"    | pad_type 'mirror' is not known; use one of reflect
-            "activ" : "relu"          | "activ" : "prelu"        | activ 'prelu' is not known; use one of relu
+            "activ" : "relu"          | "activ" : "gelu"         | activ 'gelu' is not known; use one of relu
             "activ" : "relu"          | "activ" : "relu", "x": 1 | hyperparameters.x is not a key of this format
             "created" :               | "extra" : 1, "created" : | extra is not a key of this format
             "name" : "chairs"         | "name" : "edges"         | domains are both called edges

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.model.Activation;
 import dev.munit.model.DiscriminatorHyperparameters;
+import dev.munit.model.DiscriminatorNorm;
 import dev.munit.model.GanType;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.Golden;
@@ -48,8 +49,8 @@ class GoldenCheckpointTests {
         MunitDiscriminators discriminators =
                 TorchCheckpoint.read(Golden.file("dis_zip.pt")).munitDiscriminators();
         assertThat(discriminators.hyperparameters())
-                .isEqualTo(
-                        new DiscriminatorHyperparameters(3, 8, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU));
+                .isEqualTo(new DiscriminatorHyperparameters(
+                        3, 8, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU, DiscriminatorNorm.NONE));
         assertThat(discriminators.a().names()).hasSize(30);
         assertThat(discriminators.b().get("cnns.2.4.weight").shape()).containsExactly(1, 64, 1, 1);
     }

@@ -14,7 +14,7 @@ class AdmissionConfiguration {
 
     @Bean
     Admission admission(QueueProperties properties, Engine engine) {
-        return new Admission(properties, properties.workersOn(engine.provider()), System::nanoTime);
+        return new Admission(properties, properties.workersFor(engine.maxBatch()), System::nanoTime);
     }
 
     @Bean

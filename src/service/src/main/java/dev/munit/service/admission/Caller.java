@@ -1,7 +1,10 @@
 package dev.munit.service.admission;
 
+import dev.munit.inference.Work;
+import dev.munit.service.problem.Problem;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The one for whom a request is worked on: there, and within the time that a request may take. Of one thread. */
 public final class Caller {
@@ -11,6 +14,7 @@ public final class Caller {
     private final LongSupplier nanoTime;
     private final long arrived;
     private long checked;
+    private @Nullable Problem left;
 
     Caller(Client client, Duration allowed, Duration checkEvery, LongSupplier nanoTime) {
         this.client = client;
@@ -28,15 +32,37 @@ public final class Caller {
      * @throws OutOfTime if the request has taken as long as it may
      */
     public void requireWaiting() {
+        if (!waits()) {
+            throw left();
+        }
+    }
+
+    /** Work for a device that is wanted as long as this waits: it is stopped even while it is computed. */
+    public Work work() {
+        return new Work(this::waits, checkEvery);
+    }
+
+    /** Why its work was cancelled. */
+    public Problem left() {
+        return left == null ? new Stopping() : left;
+    }
+
+    private boolean waits() {
+        if (left == null) {
+            left = look();
+        }
+        return left == null;
+    }
+
+    private @Nullable Problem look() {
         long now = nanoTime.getAsLong();
         if (now - arrived >= allowed.toNanos()) {
-            throw new OutOfTime(allowed);
+            return new OutOfTime(allowed);
         }
-        if (now - checked >= checkEvery.toNanos()) {
-            checked = now;
-            if (client.gone()) {
-                throw new ClientGone();
-            }
+        if (now - checked < checkEvery.toNanos()) {
+            return null;
         }
+        checked = now;
+        return client.gone() ? new ClientGone() : null;
     }
 }

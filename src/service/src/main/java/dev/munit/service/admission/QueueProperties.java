@@ -3,7 +3,6 @@ package dev.munit.service.admission;
 import static dev.munit.service.settings.InvalidSetting.requireBetween;
 import static dev.munit.service.settings.InvalidSetting.requirePositive;
 
-import dev.munit.inference.Provider;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,9 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param length requests that may wait while all workers are busy; one more is refused at once
  * @param maxWait the longest a request waits for a worker before it is refused
  * @param deadline the longest a request takes in all
- * @param workers requests that are worked on at once; by default 1 on a CPU (which gives one request all threads: the
- *     same throughput as several at once, at a fraction of the latency) and 2 on a GPU (one prepares pictures while the
- *     other computes)
+ * @param workers requests that are worked on at once; by default as many as the device computes together
+ *     ({@code munit.engine.max-batch} on a GPU, 1 on a CPU) and one more, whose pictures are read or written meanwhile.
+ *     However many there are, the device computes one graph at a time
  * @param clientCheck how often a request that waits or is worked on looks whether its client is still there
  */
 @ConfigurationProperties("munit.queue")
@@ -38,14 +37,12 @@ public record QueueProperties(
         }
     }
 
-    /** The workers that were asked for, or as many as this provider can use. */
-    public int workersOn(Provider provider) {
-        if (workers != null) {
-            return workers;
-        }
-        return switch (provider) {
-            case CPU -> 1;
-            case CUDA -> 2;
-        };
+    /**
+     * The workers that were asked for, or as many as the device can use.
+     *
+     * @param maxBatch how many pictures it computes together
+     */
+    public int workersFor(int maxBatch) {
+        return workers == null ? maxBatch + 1 : workers;
     }
 }

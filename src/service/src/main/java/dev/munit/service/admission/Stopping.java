@@ -3,7 +3,7 @@ package dev.munit.service.admission;
 import dev.munit.service.problem.Problem;
 import dev.munit.service.problem.ProblemType;
 
-/** The service is being stopped while a request waits. */
+/** The service is being stopped while a request waits or is worked on. */
 final class Stopping extends Problem {
     private static final long serialVersionUID = 1L;
 

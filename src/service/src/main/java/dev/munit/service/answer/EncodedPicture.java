@@ -2,7 +2,6 @@ package dev.munit.service.answer;
 
 import dev.munit.image.ImageFormat;
 import dev.munit.image.PictureWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,16 +14,12 @@ record EncodedPicture(String fileName, TranslatedPicture result, byte[] png) {
     /** PNG is exact at any quality. */
     private static final int ANY_QUALITY = 100;
 
-    static List<EncodedPicture> all(Translation translation) {
-        List<EncodedPicture> all = new ArrayList<>();
-        for (TranslatedPicture result : translation.pictures()) {
-            String name = String.format(
-                    Locale.ROOT, "%s-%02d.%s", translation.target(), all.size() + 1, extension(ImageFormat.PNG));
-            byte[] png = PictureWriter.write(
-                    result.picture(), ImageFormat.PNG, ANY_QUALITY, Provenance.of(translation, List.of(result)));
-            all.add(new EncodedPicture(name, result, png));
-        }
-        return all;
+    static EncodedPicture of(Translation translation, int number, TranslatedPicture result) {
+        String name =
+                String.format(Locale.ROOT, "%s-%02d.%s", translation.target(), number, extension(ImageFormat.PNG));
+        byte[] png = PictureWriter.write(
+                result.picture(), ImageFormat.PNG, ANY_QUALITY, Provenance.of(translation, List.of(result)));
+        return new EncodedPicture(name, result, png);
     }
 
     static String extension(ImageFormat format) {

@@ -2,6 +2,9 @@ package dev.munit.service.models;
 
 import dev.munit.inference.Engine;
 import dev.munit.service.limits.LimitsProperties;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -9,18 +12,56 @@ import org.springframework.context.annotation.Configuration;
 
 /** The engine, the catalogue and what fills it; closed in the opposite order. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ModelsProperties.class, EngineProperties.class})
+@EnableConfigurationProperties({
+    ModelsProperties.class,
+    EngineProperties.class,
+    SessionProperties.class,
+    CudaProperties.class,
+    TensorRtProperties.class
+})
 class ModelsConfiguration {
 
     @Bean(destroyMethod = "close")
-    Engine engine(EngineProperties properties, LimitsProperties limits) {
-        return Engine.open(properties.options(limits.workingPixels()));
+    Engine engine(
+            EngineProperties properties,
+            SessionProperties sessions,
+            CudaProperties cuda,
+            TensorRtProperties tensorRt,
+            LimitsProperties limits) {
+        return Engine.open(properties
+                .options(limits.workingPixels())
+                .with(sessions.options())
+                .with(cuda.options(), tensorRt.options()));
     }
 
     /** Named after the engine so that its models are closed before it. */
     @Bean(destroyMethod = "close")
     ModelCatalogue modelCatalogue(ModelsProperties properties, Engine engine) {
         return new ModelCatalogue(properties);
+    }
+
+    @Bean
+    MeterBinder deviceMetrics(Engine engine) {
+        return registry -> {
+            Gauge.builder(
+                            "munit.device.waiting",
+                            engine,
+                            device -> device.activity().waiting())
+                    .description("Runs of graphs that wait for the device")
+                    .register(registry);
+            FunctionCounter.builder(
+                            "munit.device.runs",
+                            engine,
+                            device -> device.activity().runs())
+                    .description("Runs of graphs that the device has started")
+                    .register(registry);
+            FunctionCounter.builder(
+                            "munit.device.batches",
+                            engine,
+                            device -> device.activity().batches())
+                    .description("Batches that those runs were computed in; as many as runs where none were joined")
+                    .register(registry);
+        };
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.munit.service.server;
 
 import dev.munit.service.admission.QueueProperties;
 import dev.munit.service.limits.LimitsProperties;
+import dev.munit.service.models.EngineProperties;
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
@@ -53,7 +54,7 @@ class ServerConfiguration {
         connector.setMaxPartHeaderSize(PART_HEADER_BYTES);
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             http.setMaxSwallowSize((int) limits.swallowSize().toBytes());
-            int workers = queue.workers() == null ? 2 : queue.workers();
+            int workers = queue.workersFor(EngineProperties.MOST_BATCH);
             http.setMaxThreads(Math.max(http.getMaxThreads(), queue.length() + workers + SPARE_THREADS));
         }
     }

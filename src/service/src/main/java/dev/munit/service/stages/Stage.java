@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The stages of a translation, in their order. */
 public enum Stage {
-    /** Waiting for a worker. */
+    /** Waiting for a worker, and then for the device. */
     QUEUE,
     /** From the bytes that were sent to pixels. */
     DECODE_IMAGE,

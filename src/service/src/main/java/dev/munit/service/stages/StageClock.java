@@ -45,6 +45,15 @@ public final class StageClock {
         }
     }
 
+    /** Counts a part of one stage's time for another. */
+    public void move(Stage from, Stage to, Duration part) {
+        long moved = Math.min(part.toNanos(), nanos.getOrDefault(from, 0L));
+        if (moved > 0) {
+            nanos.merge(from, -moved, Long::sum);
+            nanos.merge(to, moved, Long::sum);
+        }
+    }
+
     /** The value of the header {@code Server-Timing}, in milliseconds. */
     public String serverTiming() {
         return nanos.entrySet().stream()

@@ -5,13 +5,17 @@ import dev.munit.image.Picture;
 import dev.munit.image.PictureReader;
 import dev.munit.image.UnreadableImage;
 import dev.munit.inference.ContentCode;
+import dev.munit.inference.Decoding;
 import dev.munit.inference.Lease;
 import dev.munit.inference.ModelInput;
 import dev.munit.inference.PictureTooLarge;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
+import dev.munit.inference.Translator;
 import dev.munit.inference.TranslatorClosed;
+import dev.munit.inference.WorkCancelled;
 import dev.munit.service.admission.Caller;
+import dev.munit.service.answer.AnswerDraft;
 import dev.munit.service.answer.TranslatedPicture;
 import dev.munit.service.answer.Translation;
 import dev.munit.service.limits.LimitsProperties;
@@ -39,17 +43,32 @@ final class Desk {
         this.limits = limits;
     }
 
+    /** What the order asks for. */
+    static Translation translation(Order order) {
+        DirectionNames names =
+                DirectionNames.of(order.direction(), order.translator().manifest());
+        return new Translation(
+                ModelLabel.of(order.translator()),
+                names.byDomains(),
+                names.to(),
+                ProviderLabel.of(order.translator().provider()),
+                order.seed());
+    }
+
     /**
-     * The translation, if its caller waits for it.
+     * Makes the pictures, as long as the caller waits for them: each is added to the draft while the device computes
+     * the next.
      *
      * @throws ModelsNotReady if the model was closed meanwhile
      * @throws UnreadableUpload if an image is none
      * @throws TooManyPixels if the model would have to work on too many, or the answer would have too many
      */
-    Translation carryOut(Order order, Caller caller, StageClock clock) throws IOException {
+    void carryOut(Order order, Caller caller, StageClock clock, AnswerDraft draft) throws IOException {
         Lease lease = lease(order);
         try {
-            return translation(order, pictures(order, caller, clock));
+            make(order, caller, clock, draft);
+        } catch (WorkCancelled cancelled) {
+            throw caller.left();
         } finally {
             lease.close();
         }
@@ -63,18 +82,24 @@ final class Desk {
         }
     }
 
-    private List<TranslatedPicture> pictures(Order order, Caller caller, StageClock clock) throws IOException {
+    private void make(Order order, Caller caller, StageClock clock, AnswerDraft draft) throws IOException {
+        Translator translator = order.translator();
         ModelInput input = read(order.image(), order, clock);
         checkAnswer(order, input);
-        List<StyleCode> styles = styles(order, caller, clock);
-        caller.requireWaiting();
-        ContentCode content = clock.time(Stage.ENCODE, () -> order.translator().encode(order.direction(), input));
-        List<TranslatedPicture> results = new ArrayList<>();
-        for (StyleCode style : styles) {
-            caller.requireWaiting();
-            results.add(clock.time(Stage.DECODE, () -> decode(order, content, style)));
+        Computation computation = new Computation(caller.work(), clock);
+        List<StyleCode> styles = styles(order, computation, clock);
+        ContentCode content = computation.of(Stage.ENCODE, work -> translator.encode(order.direction(), input, work));
+        try (Decoding decoding =
+                computation.of(Stage.DECODE, work -> translator.decode(order.direction(), content, styles, work))) {
+            for (StyleCode style : styles) {
+                Picture made = computation.of(Stage.DECODE, work -> decoding.next());
+                clock.time(Stage.ENCODE_IMAGE, () -> {
+                    Picture sized = order.size().apply(made, content.originalSize());
+                    draft.add(new TranslatedPicture(sized, style));
+                    return sized;
+                });
+            }
         }
-        return results;
     }
 
     private ModelInput read(UploadedImage image, Order order, StageClock clock) throws IOException {
@@ -102,7 +127,7 @@ final class Desk {
         }
     }
 
-    private List<StyleCode> styles(Order order, Caller caller, StageClock clock) throws IOException {
+    private List<StyleCode> styles(Order order, Computation computation, StageClock clock) throws IOException {
         if (order.styles() instanceof RandomStyles random) {
             int dimension = order.translator().manifest().styleDim();
             return IntStream.range(0, random.samples())
@@ -115,28 +140,10 @@ final class Desk {
         StyleImages images = (StyleImages) order.styles();
         List<StyleCode> codes = new ArrayList<>();
         for (UploadedImage image : images.images()) {
-            caller.requireWaiting();
             ModelInput input = read(image, order, clock);
             int domain = order.direction().target();
-            codes.add(clock.time(Stage.ENCODE, () -> order.translator().encodeStyle(domain, input)));
+            codes.add(computation.of(Stage.ENCODE, work -> order.translator().encodeStyle(domain, input, work)));
         }
         return images.blend().map(blend -> List.of(blend.of(codes))).orElse(codes);
-    }
-
-    private static TranslatedPicture decode(Order order, ContentCode content, StyleCode style) {
-        Picture made = order.translator().decode(order.direction(), content, style);
-        return new TranslatedPicture(order.size().apply(made, content.originalSize()), style);
-    }
-
-    private static Translation translation(Order order, List<TranslatedPicture> pictures) {
-        DirectionNames names =
-                DirectionNames.of(order.direction(), order.translator().manifest());
-        return new Translation(
-                ModelLabel.of(order.translator()),
-                names.byDomains(),
-                names.to(),
-                ProviderLabel.of(order.translator().provider()),
-                order.seed(),
-                pictures);
     }
 }

@@ -4,9 +4,9 @@ import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.admission.Client;
 import dev.munit.service.answer.Answer;
+import dev.munit.service.answer.AnswerDraft;
 import dev.munit.service.answer.AnswerFormat;
 import dev.munit.service.answer.AnswerWriter;
-import dev.munit.service.answer.Translation;
 import dev.munit.service.models.DirectionNames;
 import dev.munit.service.models.ModelLabel;
 import dev.munit.service.models.ProviderLabel;
@@ -88,9 +88,10 @@ final class TranslateController implements TranslateApi {
     private Answer work(Order order, AnswerFormat format, Caller caller, StageClock clock) throws IOException {
         Admission.Turn turn = clock.time(Stage.QUEUE, () -> admission.enter(caller));
         try {
-            Translation translation = desk.carryOut(order, caller, clock);
+            AnswerDraft draft = answers.begin(Desk.translation(order), format, order.quality());
+            desk.carryOut(order, caller, clock, draft);
             caller.requireWaiting();
-            return clock.time(Stage.ENCODE_IMAGE, () -> answers.write(translation, format, order.quality()));
+            return clock.time(Stage.ENCODE_IMAGE, draft::finish);
         } finally {
             turn.close();
         }

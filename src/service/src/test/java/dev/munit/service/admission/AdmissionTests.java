@@ -177,6 +177,19 @@ class AdmissionTests {
     }
 
     @Test
+    void remembersWhyItsWorkWasCancelled() {
+        AtomicBoolean gone = new AtomicBoolean();
+        Caller caller = admission(1, 1).arrived(gone::get);
+        assertThat(caller.left()).as("who has not left was sent away").isInstanceOf(Stopping.class);
+        gone.set(true);
+        pass(Duration.ofMillis(1));
+        assertThatThrownBy(caller::requireWaiting).isInstanceOf(ClientGone.class);
+        pass(Duration.ofSeconds(31));
+        assertThatThrownBy(caller::requireWaiting).isInstanceOf(ClientGone.class);
+        assertThat(caller.left()).isInstanceOf(ClientGone.class);
+    }
+
+    @Test
     void closingATurnTwiceFreesOneWorker() {
         Admission admission = admission(2, 0);
         Admission.Turn first = enter(admission);

@@ -2,6 +2,7 @@ package dev.munit.service.admission;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Callers for tests of what is done for them. */
 public final class Callers {
@@ -14,10 +15,10 @@ public final class Callers {
         return new Caller(() -> false, LONG, LONG, () -> 0);
     }
 
-    /** Has gone when it is asked for once more than that. */
-    public static Caller leavingAfter(int questions) {
-        AtomicLong asked = new AtomicLong();
+    /** Has gone when that says so; it is looked at each time it is asked for. */
+    public static Caller leaving(BooleanSupplier gone) {
+        Duration every = Duration.ofMillis(1);
         AtomicLong time = new AtomicLong();
-        return new Caller(() -> asked.incrementAndGet() > questions, LONG, Duration.ofNanos(1), time::incrementAndGet);
+        return new Caller(gone::getAsBoolean, LONG, every, () -> time.addAndGet(every.toNanos()));
     }
 }

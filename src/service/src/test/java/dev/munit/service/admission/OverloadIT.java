@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 /** The service when there is more to do than it can; the tests take its only worker away to bring that about. */
 @TestPropertySource(
         properties = {
+            "munit.queue.workers=1",
             "munit.queue.length=1",
             "munit.queue.max-wait=2m",
             "munit.queue.deadline=2m",
@@ -57,7 +59,7 @@ class OverloadIT extends RunningService {
             Admission.Turn turn = takeTheWorker();
             double before = dropped();
             try (Socket client = new Socket("localhost", port)) {
-                client.getOutputStream().write(rawRequest(chunked));
+                client.getOutputStream().write(rawRequest("/translate", chunked));
                 client.getOutputStream().flush();
                 Awaitility.await().until(() -> admission.waiting() == 1);
             }
@@ -68,10 +70,25 @@ class OverloadIT extends RunningService {
     }
 
     @Test
+    void stopsTheRunOfAClientThatHasGone() throws IOException {
+        double before = dropped();
+        double runsBefore = metric("munit_device_runs_total");
+        try (Socket client = new Socket("localhost", port)) {
+            client.getOutputStream().write(rawRequest("/translate?resolution=1200&samples=16", false));
+            client.getOutputStream().flush();
+            Awaitility.await().until(() -> metric("munit_device_runs_total") > runsBefore);
+        }
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> dropped() == before + 1);
+        assertThat(metric("munit_device_runs_total") - runsBefore).isLessThan(17);
+        assertThat(metric("munit_device_waiting")).isZero();
+        assertThat(post("/translate", SKETCH).status()).isEqualTo(200);
+    }
+
+    @Test
     void takesNobodyForGoneWhoHasSentMore() throws IOException {
         Admission.Turn turn = takeTheWorker();
         try (Socket client = new Socket("localhost", port)) {
-            client.getOutputStream().write(rawRequest(false));
+            client.getOutputStream().write(rawRequest("/translate", false));
             client.getOutputStream()
                     .write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -88,18 +105,26 @@ class OverloadIT extends RunningService {
     }
 
     private double dropped() {
+        return sum(line -> line.startsWith("munit_translations_total") && line.contains("\"client-gone\""));
+    }
+
+    private double metric(String name) {
+        return sum(line -> line.startsWith(name));
+    }
+
+    private double sum(Predicate<String> lines) {
         return get("/actuator/prometheus")
                 .text()
                 .lines()
-                .filter(line -> line.startsWith("munit_translations_total") && line.contains("\"client-gone\""))
+                .filter(lines)
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
 
-    private static byte[] rawRequest(boolean chunked) {
+    private static byte[] rawRequest(String path, boolean chunked) {
         byte[] body = SKETCH.toBytes();
         String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
-        String head = "POST /translate HTTP/1.1\r\nHost: x\r\nContent-Type: " + SKETCH.contentType() + "\r\n" + length
+        String head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + SKETCH.contentType() + "\r\n" + length
                 + "\r\n\r\n";
         String text = new String(body, StandardCharsets.ISO_8859_1);
         String sent = chunked ? Integer.toHexString(body.length) + "\r\n" + text + "\r\n0\r\n\r\n" : text;

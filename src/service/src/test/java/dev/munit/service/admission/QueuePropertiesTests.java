@@ -3,7 +3,6 @@ package dev.munit.service.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.munit.inference.Provider;
 import dev.munit.service.settings.Bound;
 import dev.munit.service.settings.InvalidSetting;
 import java.time.Duration;
@@ -35,12 +34,12 @@ class QueuePropertiesTests {
     }
 
     @Test
-    void hasAsManyWorkersAsTheProviderCanUseUnlessToldOtherwise() {
+    void hasAsManyWorkersAsTheDeviceCanUseAndOneMoreUnlessToldOtherwise() {
         QueueProperties defaults = Bound.defaults(QueueProperties.class);
-        assertThat(defaults.workersOn(Provider.CPU)).isOne();
-        assertThat(defaults.workersOn(Provider.CUDA)).isEqualTo(2);
+        assertThat(defaults.workersFor(1)).isEqualTo(2);
+        assertThat(defaults.workersFor(8)).isEqualTo(9);
         assertThat(Bound.of(QueueProperties.class, Map.of("munit.queue.workers", "5"))
-                        .workersOn(Provider.CPU))
+                        .workersFor(1))
                 .isEqualTo(5);
     }
 

@@ -9,10 +9,8 @@ import dev.munit.service.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -36,15 +34,15 @@ class AnswerWriterTests {
         return new Picture(width, height, bytes);
     }
 
-    private static Translation of(Picture... pictures) {
-        List<TranslatedPicture> results = Arrays.stream(pictures)
-                .map(picture -> new TranslatedPicture(picture, new StyleCode(new float[] {picture.pixel(0, 0), -0.5f})))
-                .toList();
-        return new Translation("edges2chairs@1.0.0", "edges2chairs", "chairs", "cpu", -7, results);
-    }
+    private static final Translation TRANSLATION =
+            new Translation("edges2chairs@1.0.0", "edges2chairs", "chairs", "cpu", -7);
 
     private dev.munit.service.answer.Answer write(AnswerFormat format, Picture... pictures) throws IOException {
-        return writer.write(of(pictures), format, 90);
+        AnswerDraft draft = writer.begin(TRANSLATION, format, 90);
+        for (Picture picture : pictures) {
+            draft.add(new TranslatedPicture(picture, new StyleCode(new float[] {picture.pixel(0, 0), -0.5f})));
+        }
+        return draft.finish();
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.inference.EngineOptions;
+import dev.munit.inference.EngineOptions.Scheduling;
 import dev.munit.inference.ProviderPolicy;
 import dev.munit.service.settings.Bound;
 import dev.munit.service.settings.InvalidSetting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class ModelSettingsTests {
     @Test
     void theEngineHasDefaults() {
         EngineProperties defaults = Bound.defaults(EngineProperties.class);
-        assertThat(defaults).isEqualTo(new EngineProperties(ProviderPolicy.AUTO, null, 0));
+        assertThat(defaults).isEqualTo(new EngineProperties(ProviderPolicy.AUTO, null, 0, 8, Duration.ZERO));
         assertThat(defaults.options(1000))
                 .isEqualTo(new EngineOptions(
                         ProviderPolicy.AUTO, Runtime.getRuntime().availableProcessors(), 0, 1000));
@@ -38,18 +40,33 @@ class ModelSettingsTests {
 
     @Test
     void theEngineReadsEveryKey() {
-        Map<String, String> keys =
-                Map.of("munit.engine.provider", "cuda", "munit.engine.threads", "3", "munit.engine.gpu-device", "1");
+        Map<String, String> keys = Map.of(
+                "munit.engine.provider", "cuda",
+                "munit.engine.threads", "3",
+                "munit.engine.gpu-device", "1",
+                "munit.engine.max-batch", "4",
+                "munit.engine.max-delay", "3ms");
+        Duration delay = Duration.ofMillis(3);
         EngineProperties properties = Bound.of(EngineProperties.class, keys);
-        assertThat(properties).isEqualTo(new EngineProperties(ProviderPolicy.CUDA, 3, 1));
-        assertThat(properties.options(5)).isEqualTo(new EngineOptions(ProviderPolicy.CUDA, 3, 1, 5));
+        assertThat(properties).isEqualTo(new EngineProperties(ProviderPolicy.CUDA, 3, 1, 4, delay));
+        assertThat(properties.options(5))
+                .isEqualTo(new EngineOptions(ProviderPolicy.CUDA, 3, 1, 5, new Scheduling(4, delay)));
     }
 
     @ParameterizedTest
-    @CsvSource({"threads,0", "threads,5000", "gpu-device,-1"})
+    @CsvSource({
+        "threads,0",
+        "threads,5000",
+        "gpu-device,-1",
+        "max-batch,0",
+        "max-batch,65",
+        "max-delay,-1ms",
+        "max-delay,2s"
+    })
     void theEngineRefusesWhatCannotWork(String key, String value) {
         assertThatThrownBy(() -> Bound.of(EngineProperties.class, Map.of("munit.engine." + key, value)))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessageStartingWith("munit.engine." + key + " is ");
+                .hasMessageStartingWith("munit.engine." + key + " ")
+                .hasMessageContaining("it must be ");
     }
 }

@@ -69,6 +69,9 @@ class ModelsIT extends RunningService {
         }
         assertThat(metrics)
                 .containsPattern("munit_translations_total\\{call=\"translate\",outcome=\"ok\"\\} [1-9]")
-                .contains("munit_queue_waiting 0.0", "munit_queue_workers 1.0", "munit_queue_length 64.0");
+                .contains("munit_queue_waiting 0.0", "munit_queue_workers 2.0", "munit_queue_length 64.0")
+                .contains("munit_device_waiting 0.0")
+                .containsPattern("munit_device_runs_total [1-9]")
+                .containsPattern("munit_device_batches_total [1-9]");
     }
 }

@@ -1,5 +1,6 @@
 package dev.munit.service.models;
 
+import dev.munit.inference.DeviceActivity;
 import dev.munit.inference.Engine;
 import dev.munit.inference.EngineOptions;
 import dev.munit.inference.ProviderPolicy;
@@ -22,6 +23,11 @@ public final class ReferenceModel implements AutoCloseable {
 
     public ModelCatalogue catalogue() {
         return catalogue;
+    }
+
+    /** What its device has done. */
+    public DeviceActivity activity() {
+        return engine.activity();
     }
 
     public Translator translator() {

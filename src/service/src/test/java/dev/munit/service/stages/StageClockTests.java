@@ -41,6 +41,16 @@ class StageClockTests {
     }
 
     @Test
+    void countsAPartOfOneStageForAnother() {
+        clock.time(Stage.DECODE, () -> takes(Duration.ofMillis(20)));
+        clock.move(Stage.DECODE, Stage.QUEUE, Duration.ofMillis(5));
+        clock.move(Stage.ENCODE, Stage.QUEUE, Duration.ofMillis(5));
+        assertThat(clock.serverTiming()).isEqualTo("queue;dur=5.00, decode;dur=15.00");
+        clock.move(Stage.DECODE, Stage.QUEUE, Duration.ofMillis(100));
+        assertThat(clock.serverTiming()).isEqualTo("queue;dur=20.00, decode;dur=0.00");
+    }
+
+    @Test
     void recordsEachStageByModelDirectionAndProvider() {
         clock.time(Stage.ENCODE, () -> takes(Duration.ofMillis(7)));
         clock.time(Stage.ENCODE_IMAGE, () -> takes(Duration.ofMillis(3)));

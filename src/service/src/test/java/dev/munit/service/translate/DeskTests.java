@@ -14,6 +14,8 @@ import dev.munit.service.Golden;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.admission.Callers;
 import dev.munit.service.admission.ClientGone;
+import dev.munit.service.answer.Answer;
+import dev.munit.service.answer.AnswerDraft;
 import dev.munit.service.answer.TranslatedPicture;
 import dev.munit.service.answer.Translation;
 import dev.munit.service.limits.LimitsProperties;
@@ -22,12 +24,14 @@ import dev.munit.service.models.ReferenceModel;
 import dev.munit.service.problem.ProblemType;
 import dev.munit.service.settings.Bound;
 import dev.munit.service.stages.Clocks;
-import dev.munit.service.stages.StageClock;
 import dev.munit.service.translate.StyleSource.RandomStyles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,30 +66,67 @@ class DeskTests {
         return new Desk(Bound.of(LimitsProperties.class, limits));
     }
 
-    private Translation carryOut(Order order, Map<String, String> limits) throws IOException {
-        return desk(limits).carryOut(order, Callers.patient(), clocks.clock());
+    private List<TranslatedPicture> carryOut(Order order, Map<String, String> limits) throws IOException {
+        Draft draft = new Draft();
+        desk(limits).carryOut(order, Callers.patient(), clocks.clock(), draft);
+        return draft.pictures;
+    }
+
+    /** Keeps the pictures. */
+    private static final class Draft implements AnswerDraft {
+        private final List<TranslatedPicture> pictures = new ArrayList<>();
+
+        @Override
+        public void add(TranslatedPicture picture) {
+            pictures.add(picture);
+        }
+
+        @Override
+        public Answer finish() {
+            throw new AssertionError("a desk does not finish answers");
+        }
     }
 
     @Test
     void encodesOnceAndDecodesEachStyle() throws IOException {
-        Translation translation = carryOut(order(SKETCH, 3, new NativeSize()), Map.of());
-        assertThat(translation.pictures()).hasSize(3);
-        assertThat(translation.pictures().stream().map(TranslatedPicture::style).distinct())
-                .hasSize(3);
+        List<TranslatedPicture> pictures = carryOut(order(SKETCH, 3, new NativeSize()), Map.of());
+        assertThat(pictures).hasSize(3);
+        assertThat(pictures.stream().map(TranslatedPicture::style).distinct()).hasSize(3);
+        assertThat(model.activity().runs()).isEqualTo(1 + 3);
+        assertThat(clocks.clock().serverTiming())
+                .matches("(queue;.*, )?decode-image;.*, encode;.*, decode;.*, encode-image;.*");
+    }
+
+    @Test
+    void saysWhatIsMade() {
+        Translation translation = Desk.translation(order(SKETCH, 3, new NativeSize()));
         assertThat(translation.model()).isEqualTo("golden@1.2.3");
         assertThat(translation.direction()).isEqualTo("chairs2edges");
         assertThat(translation.target()).isEqualTo("edges");
         assertThat(translation.seed()).isEqualTo(7);
-        assertThat(clocks.clock().serverTiming()).matches("decode-image;.*, encode;.*, decode;.*");
     }
 
     @Test
     void stopsWhenItsCallerLeaves() {
-        StageClock clock = clocks.clock();
-        Caller leaving = Callers.leavingAfter(3); // asked before encoding and before each decoding
-        assertThatThrownBy(() -> desk(Map.of()).carryOut(order(SKETCH, 16, new NativeSize()), leaving, clock))
+        Draft draft = new Draft();
+        Caller leaving = Callers.leaving(() -> !draft.pictures.isEmpty());
+        Order order = order(SKETCH, 16, new NativeSize());
+        assertThatThrownBy(() -> desk(Map.of()).carryOut(order, leaving, clocks.clock(), draft))
                 .isInstanceOf(ClientGone.class);
-        assertThat(clock.serverTiming()).contains("encode;", "decode;");
+        assertThat(draft.pictures).hasSize(1);
+        assertThat(clocks.clock().serverTiming()).contains("encode;", "decode;");
+    }
+
+    @Test
+    void freesTheDeviceWhenItsCallerLeavesDuringARun() throws IOException {
+        AtomicInteger questions = new AtomicInteger();
+        // asked before the encoding, and then while it is computed
+        Caller leaving = Callers.leaving(() -> questions.incrementAndGet() > 2);
+        Order large = order(SKETCH, 1, new PixelResolution(1200), new NativeSize());
+        assertThatThrownBy(() -> desk(Map.of()).carryOut(large, leaving, clocks.clock(), new Draft()))
+                .isInstanceOf(ClientGone.class);
+        assertThat(model.activity().runs()).isOne();
+        assertThat(carryOut(order(SKETCH, 1, new NativeSize()), Map.of())).hasSize(1);
     }
 
     @Test
@@ -100,8 +141,7 @@ class DeskTests {
     @Test
     void refusesToAnswerWithTooManyPixels() throws IOException {
         Map<String, String> limits = Map.of("munit.limits.answer-pixels", "20000");
-        assertThat(carryOut(order(SKETCH, 2, new PixelSize(100)), limits).pictures())
-                .hasSize(2);
+        assertThat(carryOut(order(SKETCH, 2, new PixelSize(100)), limits)).hasSize(2);
         assertThatThrownBy(() -> carryOut(order(SKETCH, 3, new PixelSize(100)), limits))
                 .isInstanceOf(TooManyPixels.class)
                 .hasMessageContaining("30000 pixels in all, and at most 20000");

@@ -1,6 +1,7 @@
 package dev.munit.training.checkpoint;
 
 import dev.munit.model.Weights;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the next iteration depends on besides the configuration. Order, augmentation and style codes follow
@@ -13,6 +14,7 @@ import dev.munit.model.Weights;
  * @param generatorB weights of domain b's generator
  * @param discriminatorA weights of domain a's discriminator
  * @param discriminatorB weights of domain b's discriminator
+ * @param averages the moving average of the generators' weights, if the run keeps one
  * @param generatorAdam Adam over both generators
  * @param discriminatorAdam Adam over both discriminators
  */
@@ -24,5 +26,11 @@ public record Checkpoint(
         Weights generatorB,
         Weights discriminatorA,
         Weights discriminatorB,
+        @Nullable AveragedWeights averages,
         AdamState generatorAdam,
-        AdamState discriminatorAdam) {}
+        AdamState discriminatorAdam) {
+    /** The generators' best weights, which are for looking at and for exporting: the averages, if there are any. */
+    public AveragedWeights best() {
+        return averages == null ? new AveragedWeights(generatorA, generatorB) : averages;
+    }
+}

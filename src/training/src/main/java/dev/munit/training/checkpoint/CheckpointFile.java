@@ -24,15 +24,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint as one {@code .npz} file, which NumPy reads too: an array for each weight ({@code gen_a/NAME}) and each
- * moment ({@code adam_gen/0000}), and the numbers in {@code state.properties}. The zip's checksums tell a damaged file.
+ * A checkpoint as one {@code .npz} file, which NumPy reads too: an array for each weight ({@code gen_a/NAME}; averaged
+ * {@code ema_a/NAME}) and each moment ({@code adam_gen/0000}), and the numbers in {@code state.properties}. The zip's
+ * checksums tell a damaged file.
  */
 public final class CheckpointFile {
     private static final int FORMAT = 1;
     private static final String STATE = "state.properties";
-    private static final String[] NETWORKS = {"gen_a", "gen_b", "dis_a", "dis_b"};
 
     private CheckpointFile() {}
 
@@ -66,18 +67,23 @@ public final class CheckpointFile {
                 + "\nadam_gen_steps=" + checkpoint.generatorAdam().steps()
                 + "\nadam_dis_steps=" + checkpoint.discriminatorAdam().steps() + "\n";
         store(zip, STATE, state.getBytes(StandardCharsets.ISO_8859_1));
-        List<Weights> networks = List.of(
-                checkpoint.generatorA(),
-                checkpoint.generatorB(),
-                checkpoint.discriminatorA(),
-                checkpoint.discriminatorB());
-        for (int i = 0; i < NETWORKS.length; i++) {
-            for (Map.Entry<String, Tensor> weight : networks.get(i).asMap().entrySet()) {
-                store(zip, NETWORKS[i] + "/" + weight.getKey() + ".npy", NpyFormat.write(weight.getValue()));
-            }
+        writeWeights(zip, "gen_a", checkpoint.generatorA());
+        writeWeights(zip, "gen_b", checkpoint.generatorB());
+        writeWeights(zip, "dis_a", checkpoint.discriminatorA());
+        writeWeights(zip, "dis_b", checkpoint.discriminatorB());
+        AveragedWeights averages = checkpoint.averages();
+        if (averages != null) {
+            writeWeights(zip, "ema_a", averages.generatorA());
+            writeWeights(zip, "ema_b", averages.generatorB());
         }
         writeMoments(zip, "adam_gen", checkpoint.generatorAdam());
         writeMoments(zip, "adam_dis", checkpoint.discriminatorAdam());
+    }
+
+    private static void writeWeights(ZipOutputStream zip, String name, Weights weights) throws IOException {
+        for (Map.Entry<String, Tensor> weight : weights.asMap().entrySet()) {
+            store(zip, name + "/" + weight.getKey() + ".npy", NpyFormat.write(weight.getValue()));
+        }
     }
 
     private static void writeMoments(ZipOutputStream zip, String name, AdamState adam) throws IOException {
@@ -129,6 +135,7 @@ public final class CheckpointFile {
                     weights(folders, "gen_b"),
                     weights(folders, "dis_a"),
                     weights(folders, "dis_b"),
+                    averages(folders),
                     new AdamState(number(state, "adam_gen_steps"), moments(folders, "adam_gen")),
                     new AdamState(number(state, "adam_dis_steps"), moments(folders, "adam_dis")));
         } catch (BrokenCheckpoint e) {
@@ -161,6 +168,13 @@ public final class CheckpointFile {
 
     private static Weights weights(Map<String, Map<String, Tensor>> folders, String name) {
         return new Weights(folder(folders, name));
+    }
+
+    /** Checkpoints of runs without an average, among them all of earlier versions, have none. */
+    private static @Nullable AveragedWeights averages(Map<String, Map<String, Tensor>> folders) {
+        return folders.containsKey("ema_a")
+                ? new AveragedWeights(weights(folders, "ema_a"), weights(folders, "ema_b"))
+                : null;
     }
 
     private static List<Tensor> moments(Map<String, Map<String, Tensor>> folders, String name) {

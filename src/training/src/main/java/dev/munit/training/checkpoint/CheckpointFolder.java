@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The checkpoints of one run, {@code checkpoint-00001000.npz}; the newest few are kept. */
+/** The checkpoints of one run, {@code checkpoint-00001000.npz}. */
 public final class CheckpointFolder {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
     private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{8,})\\.npz");
-    private static final int KEPT = 3;
+    private static final Pattern UNFINISHED = Pattern.compile("checkpoint-\\d{8,}\\.npz\\.tmp");
 
     private final Path folder;
 
@@ -25,16 +25,38 @@ public final class CheckpointFolder {
         this.folder = folder;
     }
 
-    /** Saves and removes what is older than the newest three. */
-    public Path save(Checkpoint checkpoint) throws IOException {
+    /** Saves, and then removes older checkpoints that need not be kept. */
+    public Path save(Checkpoint checkpoint, Retention retention) throws IOException {
         Files.createDirectories(folder);
+        removeUnfinished();
         Path file = fileOf(checkpoint.iteration());
         CheckpointFile.write(file, checkpoint);
-        List<Path> all = newestFirst();
-        for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-            Files.deleteIfExists(old);
-        }
+        // A damaged file that the run has fallen back from may bear a higher number: it keeps no place of a whole one.
+        newestFirst().stream()
+                .filter(other -> iteration(other) <= checkpoint.iteration())
+                .skip(retention.last())
+                .filter(old -> !retention.keepsForGood(iteration(old)))
+                .toList()
+                .forEach(CheckpointFolder::remove);
         return file;
+    }
+
+    /** That an old checkpoint cannot be removed is no reason to stop a run. */
+    private static void remove(Path old) {
+        try {
+            Files.deleteIfExists(old);
+        } catch (IOException e) {
+            LOG.warn("The old checkpoint {} cannot be removed: {}", old, e.getMessage());
+        }
+    }
+
+    /** What a killed run was writing: as large as a checkpoint, and of no use. */
+    private void removeUnfinished() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file ->
+                            UNFINISHED.matcher(file.getFileName().toString()).matches())
+                    .forEach(CheckpointFolder::remove);
+        }
     }
 
     /** Where the checkpoint of an iteration stands, or would stand. */
@@ -52,6 +74,11 @@ public final class CheckpointFolder {
             }
         }
         return Optional.empty();
+    }
+
+    /** The file of the highest iteration, whole or not. */
+    public Optional<Path> newestFile() throws IOException {
+        return newestFirst().stream().findFirst();
     }
 
     private List<Path> newestFirst() throws IOException {

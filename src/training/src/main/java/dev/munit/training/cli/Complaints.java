@@ -4,6 +4,9 @@ import dev.munit.image.PictureTooLong;
 import dev.munit.inference.EngineUnavailable;
 import dev.munit.inference.InferenceFailed;
 import dev.munit.inference.PictureTooLarge;
+import dev.munit.training.run.DiskFull;
+import dev.munit.training.run.LossesNotFinite;
+import dev.munit.training.run.MemoryExhausted;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +53,9 @@ record Complaints(BooleanSupplier verbose) implements IExecutionExceptionHandler
         if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
             return sentence(cause);
         }
+        if (e instanceof IOException failure && DiskFull.says(failure)) {
+            return "the disk is full: " + e.getMessage();
+        }
         if (e instanceof FileSystemException || e instanceof FileNotFoundException) {
             return fileTrouble((IOException) e);
         }
@@ -65,6 +71,8 @@ record Complaints(BooleanSupplier verbose) implements IExecutionExceptionHandler
                 || e instanceof IllegalArgumentException
                 || e instanceof EngineUnavailable
                 || e instanceof InferenceFailed
+                || e instanceof LossesNotFinite
+                || e instanceof MemoryExhausted
                 || e instanceof PictureTooLarge
                 || e instanceof PictureTooLong;
     }

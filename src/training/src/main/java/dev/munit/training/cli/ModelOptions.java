@@ -22,7 +22,7 @@ final class ModelOptions {
             names = "--provider",
             paramLabel = "PROVIDER",
             defaultValue = "auto",
-            description = "cuda, cpu, or auto: the GPU if there is one (default: ${DEFAULT-VALUE}).")
+            description = "cuda, tensorrt, cpu, or auto: the GPU if there is one (default: ${DEFAULT-VALUE}).")
     private ProviderPolicy provider;
 
     @Option(

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         name = "munit",
         // In the order in which a model passes through them.
         subcommands = {
+            DatasetCommand.class,
+            CheckDataCommand.class,
             TrainCommand.class,
             ResumeCommand.class,
             ImportCommand.class,

@@ -33,6 +33,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!Files.isDirectory(run)) {
@@ -50,6 +53,6 @@ final class ResumeCommand implements Callable<Integer> {
                     + " iterations, and max_iter is " + read.maxIter()
                     + "; for more, go on with --config and a higher max_iter");
         }
-        return new TrainingRun(read, folder, newest, threads.threads()).run(System.out);
+        return new TrainingRun(read, folder, newest, device.device(), threads.threads()).run(System.out);
     }
 }

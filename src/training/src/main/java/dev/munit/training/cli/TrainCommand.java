@@ -37,12 +37,16 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         TrainingConfig read = TrainingConfig.read(config);
         Path root = output == null ? Path.of("runs", read.name()) : output;
         refuseOldRun(root);
-        return new TrainingRun(read, new RunFolder(root), Optional.empty(), threads.threads()).run(System.out);
+        return new TrainingRun(read, new RunFolder(root), Optional.empty(), device.device(), threads.threads())
+                .run(System.out);
     }
 
     /** A new run never writes over another one. */

@@ -1,40 +1,86 @@
 package dev.munit.training.cli;
 
-import ai.djl.engine.Engine;
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.device.TrainingDevice;
+import dev.munit.training.page.RunPage;
+import dev.munit.training.run.DiskFull;
+import dev.munit.training.run.Equipment;
+import dev.munit.training.run.LossesNotFinite;
+import dev.munit.training.run.MemoryExhausted;
 import dev.munit.training.run.MetricsCsv;
 import dev.munit.training.run.Progress;
 import dev.munit.training.run.RunFolder;
 import dev.munit.training.run.StopSignal;
 import dev.munit.training.run.TrainingData;
+import dev.munit.training.run.TrainingListener;
 import dev.munit.training.run.TrainingLoop;
+import dev.munit.training.tensorboard.TensorBoardEvents;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** What {@code train} and {@code resume} have in common: from a folder and a start to an exit code. */
-record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint> from, int threads) {
+record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint> from, Device device, int threads) {
     int run(PrintStream out) throws IOException, InterruptedException {
+        try {
+            return train(out);
+        } catch (OutOfMemoryError e) {
+            throw afterHint(out, MemoryExhausted.jvm(e, config));
+        } catch (EngineException e) {
+            throw MemoryExhausted.isReasonOf(e) ? afterHint(out, MemoryExhausted.pytorch(e, config)) : e;
+        } catch (LossesNotFinite e) {
+            throw afterHint(out, e);
+        } catch (IOException e) {
+            throw DiskFull.isReasonOf(e, folder.root()) ? afterHint(out, DiskFull.in(folder.root(), e)) : e;
+        }
+    }
+
+    /** How to go on, before the complaint about what happened. */
+    private <E extends Exception> E afterHint(PrintStream out, E failure) throws IOException {
+        out.println();
+        folder.checkpoints()
+                .newestFile()
+                .ifPresent(file -> out.println(
+                        "the newest checkpoint is " + file + "; to go on with it: munit resume " + folder.root()));
+        return failure;
+    }
+
+    private int train(PrintStream out) throws IOException, InterruptedException {
         // The hook must be there before the first iteration, and the loop must be over before it is let go.
         try (StopSignal stop = new StopSignal()) {
-            Engine.getInstance(); // loads PyTorch, on the thread that will train
+            TrainingDevice.start(device); // loads PyTorch, on the thread that will train
             JniUtils.setNumThreads(threads);
             TrainingData data = TrainingData.open(config);
+            Equipment equipment = Equipment.of(config, device);
             folder.create(config);
             long start = from.map(Checkpoint::iteration).orElse(0L);
             out.println((start == 0 ? "training " : "resuming ") + config.name() + " (" + config.nameA() + " <-> "
                     + config.nameB() + ") at iteration " + (start + 1) + " of " + config.maxIter() + "; "
-                    + threads + (threads == 1 ? " thread" : " threads") + "; run folder " + folder.root());
+                    + TrainingDevice.nameOf(device) + ", " + threads + (threads == 1 ? " thread" : " threads")
+                    + "; run folder " + folder.root());
             Progress progress =
                     new Progress(out, Ansi.AUTO.enabled(), config.output().logEvery());
-            try (MetricsCsv metrics =
-                    MetricsCsv.open(folder.metrics(), config.output().logEvery(), start)) {
+            long every = config.output().logEvery();
+            try (MetricsCsv metrics = MetricsCsv.open(folder.metrics(), every, start);
+                    TensorBoardEvents events = TensorBoardEvents.open(folder.tensorBoard(), every, start);
+                    RunPage page = RunPage.open(config, folder)) {
+                List<TrainingListener> listeners = List.of(metrics, events, page, progress);
+                config.warnings().forEach(warning -> listeners.forEach(listener -> listener.warning(warning)));
                 TrainingLoop.Result result =
-                        new TrainingLoop(config, data, folder, List.of(metrics, progress)).run(from, stop);
+                        new TrainingLoop(config, data, equipment, folder, listeners).run(from, stop);
+                List<Path> broken = data.batches().brokenFiles();
+                if (!broken.isEmpty()) {
+                    String leftOut = "pictures left out because they are broken: " + broken.size() + ", the first "
+                            + broken.get(0) + "; munit check-data names them all";
+                    listeners.forEach(listener -> listener.warning(leftOut));
+                }
                 progress.note(
                         result.finished()
                                 ? "done: iteration " + result.iteration() + ", saved in " + result.checkpoint()

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #refuseUnknown()} then refuses what the file has beyond those.
  */
 final class ConfigBlock {
+    /** Keys of the published configurations that train another method with the same program. */
+    private static final Set<String> OF_UNIT = Set.of("recon_h_w", "recon_kl_w", "recon_kl_cyc_w");
+
     private final String path;
     private final Map<?, ?> values;
     private final Set<String> known;
@@ -80,6 +83,17 @@ final class ConfigBlock {
         }
     }
 
+    boolean flag(String key, boolean absent) {
+        Object value = valueOf(key);
+        if (value == null) {
+            return absent;
+        }
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw InvalidConfig.value(path + key, value, "must be true or false");
+    }
+
     String text(String key, String absent) {
         Object value = valueOf(key);
         return value == null ? absent : text(key, value);
@@ -116,8 +130,7 @@ final class ConfigBlock {
         throw InvalidConfig.value(
                 path + key,
                 value,
-                "supported so far: "
-                        + choices.stream().map(ConfigBlock::lowerCase).collect(Collectors.joining(", ")));
+                "must be one of " + choices.stream().map(ConfigBlock::lowerCase).collect(Collectors.joining(", ")));
     }
 
     static String lowerCase(Enum<?> choice) {
@@ -130,6 +143,10 @@ final class ConfigBlock {
         collectUnknown(path, values, unknown);
         if (!unknown.isEmpty()) {
             String key = unknown.iterator().next();
+            if (OF_UNIT.contains(key)) {
+                throw new InvalidConfig("there is no key " + key
+                        + ": it is one of UNIT's configurations, and this program trains MUNIT");
+            }
             String nearest = NearestKey.to(key, known);
             throw new InvalidConfig(
                     "there is no key " + key + (nearest == null ? "" : "; did you mean " + nearest + "?"));

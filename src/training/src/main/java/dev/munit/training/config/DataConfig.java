@@ -24,10 +24,13 @@ public record DataConfig(
         int cropWidth,
         int workers,
         int cacheMegabytes) {
+    /** The largest {@code image_size} that a bundle can have. */
+    private static final int LARGEST_SIZE = 4096;
+
     public DataConfig {
         Require.atLeast("batch_size", batchSize, 1);
-        Require.within("new_size_a", newSizeA, 1, 8192);
-        Require.within("new_size_b", newSizeB, 1, 8192);
+        Require.within("new_size_a", newSizeA, 1, LARGEST_SIZE);
+        Require.within("new_size_b", newSizeB, 1, LARGEST_SIZE);
         Require.atLeast("crop_image_height", cropHeight, 1);
         Require.atLeast("crop_image_width", cropWidth, 1);
         Require.within("num_workers", workers, 0, 256);
@@ -47,13 +50,7 @@ public record DataConfig(
     static DataConfig read(ConfigBlock keys) {
         boolean both = keys.has("new_size");
         int newSize = keys.integer("new_size", 256);
-        Require.within("new_size", newSize, 1, 8192);
-        for (String key : new String[] {"input_dim_a", "input_dim_b"}) {
-            int channels = keys.integer(key, 3);
-            if (channels != 3) {
-                throw InvalidConfig.value(key, channels, "only colour pictures are supported yet: set it to 3");
-            }
-        }
+        Require.within("new_size", newSize, 1, LARGEST_SIZE);
         // As published: new_size, where it stands, goes before new_size_a and new_size_b.
         int newSizeA = keys.integer("new_size_a", newSize);
         int newSizeB = keys.integer("new_size_b", newSize);
@@ -69,8 +66,6 @@ public record DataConfig(
     }
 
     void write(Map<String, Object> yaml) {
-        yaml.put("input_dim_a", 3);
-        yaml.put("input_dim_b", 3);
         yaml.put("batch_size", batchSize);
         yaml.put("num_workers", workers);
         if (newSizeA == newSizeB) {

@@ -1,5 +1,6 @@
 package dev.munit.training.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,38 @@ public sealed interface DataLayout {
         }
     }
 
+    /**
+     * One folder with the folders train and val (or test) of files that show two pictures side by side, A left and B
+     * right, as the archives of pix2pix have them ({@code data_root} with our own key {@code data_aligned}). The two
+     * are cut apart as they are read; that they belong together is not made use of.
+     */
+    record Aligned(Path folder) implements DataLayout {
+        @Override
+        public PictureSource trainA() {
+            return new PictureSource.Half(folder.resolve("train"), PictureSource.Side.LEFT);
+        }
+
+        @Override
+        public PictureSource trainB() {
+            return new PictureSource.Half(folder.resolve("train"), PictureSource.Side.RIGHT);
+        }
+
+        @Override
+        public PictureSource testA() {
+            return new PictureSource.Half(test(), PictureSource.Side.LEFT);
+        }
+
+        @Override
+        public PictureSource testB() {
+            return new PictureSource.Half(test(), PictureSource.Side.RIGHT);
+        }
+
+        private Path test() {
+            Path val = folder.resolve("val");
+            return Files.isDirectory(val) ? val : folder.resolve("test");
+        }
+    }
+
     /** Four folders with a list of files each ({@code data_folder_train_a}, {@code data_list_train_a}, ...). */
     record Lists(
             PictureSource.Listed trainA,
@@ -56,8 +89,12 @@ public sealed interface DataLayout {
                 .flatMap(set -> Stream.of("data_folder_" + set, "data_list_" + set))
                 .filter(key -> !keys.has(key))
                 .toList();
+        boolean aligned = keys.flag("data_aligned", false);
         if (root != null) {
-            return new Root(root);
+            return aligned ? new Aligned(root) : new Root(root);
+        }
+        if (aligned) {
+            throw new InvalidConfig("data_aligned needs data_root, the folder with train and val");
         }
         if (missing.size() == 8) {
             throw new InvalidConfig("data_root is missing: it names the folder with trainA, trainB, testA and testB");
@@ -73,6 +110,9 @@ public sealed interface DataLayout {
     default void write(Map<String, Object> yaml) {
         if (this instanceof Root root) {
             yaml.put("data_root", root.folder().toString());
+        } else if (this instanceof Aligned aligned) {
+            yaml.put("data_root", aligned.folder().toString());
+            yaml.put("data_aligned", true);
         } else if (this instanceof Lists lists) {
             write(yaml, "train_a", lists.trainA());
             write(yaml, "train_b", lists.trainB());

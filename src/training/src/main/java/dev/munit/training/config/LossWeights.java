@@ -11,27 +11,26 @@ import java.util.Map;
  * @param content a content code through a translated image and back ({@code recon_c_w})
  * @param cycle an image to the other domain and back ({@code recon_x_cyc_w}); 0 leaves it out: 10 keeps translations
  *     aligned pixel by pixel, 0 lets shapes change
+ * @param perceptual what VGG16 sees in a translation and in its source ({@code vgg_w}); 0 leaves it out
  */
-public record LossWeights(double gan, double image, double style, double content, double cycle) {
+public record LossWeights(double gan, double image, double style, double content, double cycle, double perceptual) {
     public LossWeights {
         Require.notNegative("gan_w", gan);
         Require.notNegative("recon_x_w", image);
         Require.notNegative("recon_s_w", style);
         Require.notNegative("recon_c_w", content);
         Require.notNegative("recon_x_cyc_w", cycle);
+        Require.notNegative("vgg_w", perceptual);
     }
 
     static LossWeights read(ConfigBlock keys) {
-        double perceptual = keys.number("vgg_w", 0);
-        if (perceptual != 0) {
-            throw InvalidConfig.value("vgg_w", perceptual, "the perceptual loss is not supported yet: set it to 0");
-        }
         return new LossWeights(
                 keys.number("gan_w", 1),
                 keys.number("recon_x_w", 10),
                 keys.number("recon_s_w", 1),
                 keys.number("recon_c_w", 1),
-                keys.number("recon_x_cyc_w", 0));
+                keys.number("recon_x_cyc_w", 0),
+                keys.number("vgg_w", 0));
     }
 
     void write(Map<String, Object> yaml) {
@@ -40,6 +39,6 @@ public record LossWeights(double gan, double image, double style, double content
         yaml.put("recon_s_w", style);
         yaml.put("recon_c_w", content);
         yaml.put("recon_x_cyc_w", cycle);
-        yaml.put("vgg_w", 0.0);
+        yaml.put("vgg_w", perceptual);
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param discriminatorInitialisation how the discriminators' weights start ({@code init_dis}, our own key; gaussian in
  *     the published code). Below {@code dis.dim} 64 gaussian weights are so small that weight decay is stronger than
  *     the gradient and the discriminators die: use kaiming there
+ * @param largestGradient the norm of all of a side's gradients together beyond which they are scaled down to it
+ *     ({@code clip_grad_norm}, our own key); 0 leaves them as they are, as the published code does
  * @param precision what convolutions are computed in ({@code precision}, our own key)
  */
 public record OptimiserConfig(
@@ -30,6 +32,7 @@ public record OptimiserConfig(
         double gamma,
         WeightInitialization initialisation,
         WeightInitialization discriminatorInitialisation,
+        double largestGradient,
         Precision precision) {
     public OptimiserConfig {
         Require.positive("lr", learningRate);
@@ -38,6 +41,7 @@ public record OptimiserConfig(
         Require.notNegative("weight_decay", weightDecay);
         Require.atLeast("step_size", stepSize, 1);
         Require.positive("gamma", gamma);
+        Require.notNegative("clip_grad_norm", largestGradient);
     }
 
     static OptimiserConfig read(ConfigBlock keys) {
@@ -51,6 +55,7 @@ public record OptimiserConfig(
                 keys.number("gamma", 0.5),
                 keys.choice("init", WeightInitialization.KAIMING),
                 keys.choice("init_dis", WeightInitialization.GAUSSIAN),
+                keys.number("clip_grad_norm", 0),
                 keys.choice("precision", Precision.FP32));
     }
 
@@ -64,6 +69,7 @@ public record OptimiserConfig(
         yaml.put("gamma", gamma);
         yaml.put("init", ConfigBlock.lowerCase(initialisation));
         yaml.put("init_dis", ConfigBlock.lowerCase(discriminatorInitialisation));
+        yaml.put("clip_grad_norm", largestGradient);
         yaml.put("precision", ConfigBlock.lowerCase(precision));
     }
 }

@@ -9,4 +9,13 @@ public sealed interface PictureSource {
 
     /** The pictures that a text file lists, one path relative to the folder on each line. */
     record Listed(Path folder, Path list) implements PictureSource {}
+
+    /** One half of every picture below a folder. */
+    record Half(Path folder, Side side) implements PictureSource {}
+
+    /** Which half. */
+    enum Side {
+        LEFT,
+        RIGHT
+    }
 }

@@ -2,11 +2,14 @@ package dev.munit.training.config;
 
 import dev.munit.model.DiscriminatorHyperparameters;
 import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.training.network.WeightInitialization;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +22,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * Everything that decides how one model is trained. Read from YAML with the keys that published MUNIT configurations
  * use ({@code spec/munit.md} 1.1 and 2.4), so those load as they are; absent keys have the values of the published
- * edges2shoes. {@code seed}, {@code name}, {@code name_a}, {@code name_b} and {@code data_cache_mb} are our own.
+ * edges2shoes. Which keys are our own stands with each.
  *
  * @param name what the model is called ({@code name}; by default the file's name)
  * @param nameA what domain a is called ({@code name_a})
@@ -29,7 +32,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param generator the shape of both generators ({@code gen})
  * @param discriminator the shape of both discriminators ({@code dis})
  * @param weights how much each loss counts
+ * @param perceptual what the perceptual loss looks at
  * @param optimiser Adam and its schedule
+ * @param averaging the moving average of the generators' weights
  * @param data the pictures
  * @param output what the run writes and how often
  */
@@ -42,9 +47,13 @@ public record TrainingConfig(
         GeneratorHyperparameters generator,
         DiscriminatorHyperparameters discriminator,
         LossWeights weights,
+        PerceptualConfig perceptual,
         OptimiserConfig optimiser,
+        WeightAveraging averaging,
         DataConfig data,
         OutputConfig output) {
+    private static final int PUBLISHED_DIM = 64;
+    private static final int PERCEPTUAL_SIZE = 512;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     public TrainingConfig {
@@ -55,8 +64,10 @@ public record TrainingConfig(
             throw InvalidConfig.value("name_b", nameB, "must differ from name_a");
         }
         Require.atLeast("max_iter", maxIter, 1);
-        SmallestCrop.check("crop_image_height", data.cropHeight(), generator, discriminator);
-        SmallestCrop.check("crop_image_width", data.cropWidth(), generator, discriminator);
+        SmallestCrop smallest = new SmallestCrop(generator, discriminator);
+        smallest.check("crop_image_height", data.cropHeight());
+        smallest.check("crop_image_width", data.cropWidth());
+        smallest.checkNorm(data);
     }
 
     /**
@@ -86,20 +97,39 @@ public record TrainingConfig(
      */
     public static TrainingConfig parse(String yaml, String name) {
         ConfigBlock keys = new ConfigBlock(mapping(yaml));
+        int channels = NetworkConfig.channels(keys);
         TrainingConfig config = new TrainingConfig(
                 keys.text("name", name),
                 keys.text("name_a", "a"),
                 keys.text("name_b", "b"),
                 keys.whole("seed", 1),
                 keys.whole("max_iter", 1_000_000),
-                NetworkConfig.generator(keys.block("gen")),
-                NetworkConfig.discriminator(keys.block("dis")),
+                NetworkConfig.generator(keys.block("gen"), channels),
+                NetworkConfig.discriminator(keys.block("dis"), channels),
                 LossWeights.read(keys),
+                PerceptualConfig.read(keys),
                 OptimiserConfig.read(keys),
+                WeightAveraging.read(keys),
                 DataConfig.read(keys),
                 OutputConfig.read(keys));
         keys.refuseUnknown();
         return config;
+    }
+
+    /** What can be trained but is known not to go well, a sentence each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (optimiser.discriminatorInitialisation() == WeightInitialization.GAUSSIAN
+                && discriminator.dim() < PUBLISHED_DIM) {
+            warnings.add(
+                    "init_dis gaussian is too small a start for dis.dim " + discriminator.dim() + " (it was made for "
+                            + PUBLISHED_DIM + "): the discriminators may learn nothing; init_dis kaiming is safer");
+        }
+        if (weights.perceptual() > 0 && Math.min(data.cropHeight(), data.cropWidth()) < PERCEPTUAL_SIZE) {
+            warnings.add("vgg_w helps from " + PERCEPTUAL_SIZE + " pixels on, say the authors of the method; below that"
+                    + " they leave it at 0");
+        }
+        return List.copyOf(warnings);
     }
 
     /** Every key with its value; {@link #parse} makes an equal configuration of it. */
@@ -112,9 +142,13 @@ public record TrainingConfig(
         yaml.put("max_iter", maxIter);
         output.write(yaml);
         optimiser.write(yaml);
+        yaml.put("ema", averaging.decay());
         weights.write(yaml);
+        perceptual.write(yaml);
         yaml.put("gen", NetworkConfig.yaml(generator));
         yaml.put("dis", NetworkConfig.yaml(discriminator));
+        yaml.put("input_dim_a", generator.inputDim());
+        yaml.put("input_dim_b", generator.inputDim());
         data.write(yaml);
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);

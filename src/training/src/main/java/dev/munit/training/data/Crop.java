@@ -4,11 +4,12 @@ import dev.munit.image.Picture;
 import java.util.SplittableRandom;
 
 /**
- * A rectangle of a picture, perhaps mirrored, as the numbers that the networks see: {@code [3, height, width]} in
- * {@code [-1, 1]}.
+ * A rectangle of a picture, perhaps mirrored, as the numbers that the networks see: {@code [channels, height, width]}
+ * in {@code [-1, 1]}.
  */
 record Crop(Picture picture, int left, int top, int width, int height, boolean mirrored) {
-    static final int CHANNELS = 3;
+    /** Of pictures; the networks may take one of them. */
+    private static final int CHANNELS = 3;
 
     /** How often a place is drawn until the crop is not of one colour. */
     private static final int ATTEMPTS = 10;
@@ -71,8 +72,8 @@ record Crop(Picture picture, int left, int top, int width, int height, boolean m
         return true;
     }
 
-    /** Puts its numbers at {@code start}: all of red, then green, then blue. */
-    void write(float[] into, int start) {
+    /** Puts its numbers at {@code start}: all of red, then green, then blue; or red alone, for grey pictures. */
+    void write(float[] into, int start, int channels) {
         byte[] rgb = picture.rgb();
         int plane = width * height;
         for (int y = 0; y < height; y++) {
@@ -80,7 +81,7 @@ record Crop(Picture picture, int left, int top, int width, int height, boolean m
             for (int x = 0; x < width; x++) {
                 int from = row + CHANNELS * (mirrored ? width - 1 - x : x);
                 int to = start + y * width + x;
-                for (int c = 0; c < CHANNELS; c++) {
+                for (int c = 0; c < channels; c++) {
                     into[to + c * plane] = VALUES[rgb[from + c] & 0xff];
                 }
             }

@@ -25,13 +25,15 @@ final class DomainBatches {
         return pictures;
     }
 
-    /** {@code batchSize} pictures from that place of the epoch's order on: {@code [batchSize, 3, height, width]}. */
+    /**
+     * {@code batchSize} pictures from that place of the epoch's order on: {@code [batchSize, channels, height, width]}.
+     */
     float[] batch(long iteration, long epoch, int start, int batchSize) throws IOException {
-        int numbers = Crop.CHANNELS * height * width;
+        int numbers = pictures.channels() * height * width;
         float[] values = new float[batchSize * numbers];
         int[] sequence = order.of(epoch);
         for (int place = 0; place < batchSize; place++) {
-            crop(iteration, sequence, start + place, place).write(values, place * numbers);
+            crop(iteration, sequence, start + place, place).write(values, place * numbers, pictures.channels());
         }
         return values;
     }

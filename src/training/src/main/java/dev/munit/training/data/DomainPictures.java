@@ -20,15 +20,24 @@ final class DomainPictures {
     private static final Object BROKEN = new Object();
 
     private final List<Path> files;
+    private final Part part;
     private final int newSize;
+    private final int channels;
     private final MemoryBudget budget;
     private final AtomicReferenceArray<@Nullable Object> known; // a Picture, BROKEN, or null: not kept
 
-    DomainPictures(List<Path> files, int newSize, MemoryBudget budget) {
+    /** @param channels 3, or 1 for pictures that lose their colours when they are read */
+    DomainPictures(List<Path> files, Part part, int newSize, int channels, MemoryBudget budget) {
         this.files = files;
+        this.part = part;
         this.newSize = newSize;
+        this.channels = channels;
         this.budget = budget;
         this.known = new AtomicReferenceArray<>(files.size());
+    }
+
+    int channels() {
+        return channels;
     }
 
     int size() {
@@ -52,7 +61,8 @@ final class DomainPictures {
             return before instanceof Picture picture ? picture : null;
         }
         try {
-            Picture picture = PictureFile.read(files.get(index), newSize);
+            Picture read = PictureFile.read(files.get(index), part, newSize);
+            Picture picture = channels == 1 ? read.grey() : read;
             if (budget.take(picture.rgb().length) && !known.compareAndSet(index, null, picture)) {
                 budget.giveBack(picture.rgb().length);
             }

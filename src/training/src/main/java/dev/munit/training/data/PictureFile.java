@@ -28,13 +28,13 @@ public final class PictureFile {
     }
 
     /**
-     * The file's picture, resized with antialiasing so that its shorter side has {@code newSize} pixels and the longer
-     * one {@code int(newSize * longer / shorter)}, as torchvision's {@code Resize} does.
+     * The file's picture, or half of it, resized with antialiasing so that its shorter side has {@code newSize} pixels
+     * and the longer one {@code int(newSize * longer / shorter)}, as torchvision's {@code Resize} does.
      *
      * @throws IOException if the file cannot be read or decoded
      */
-    static Picture read(Path file, int newSize) throws IOException {
-        Picture picture = read(file);
+    static Picture read(Path file, Part part, int newSize) throws IOException {
+        Picture picture = part.cutFrom(read(file));
         long shorter = Math.min(picture.width(), picture.height());
         long longer = Math.max(picture.width(), picture.height());
         long newLonger = newSize * longer / shorter;

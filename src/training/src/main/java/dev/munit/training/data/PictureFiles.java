@@ -26,7 +26,8 @@ public final class PictureFiles {
         if (source instanceof PictureSource.Listed listed) {
             return listed(listed.folder(), listed.list());
         }
-        return below(((PictureSource.Folder) source).folder());
+        return below(
+                source instanceof PictureSource.Half half ? half.folder() : ((PictureSource.Folder) source).folder());
     }
 
     /** Every picture in the folder and the folders in it, sorted by path; links are followed. */

@@ -38,22 +38,25 @@ public final class SamplePictures {
     private static TrainingBatch read(TrainingConfig config, PictureSource sourceA, PictureSource sourceB)
             throws IOException {
         DataConfig data = config.data();
-        List<Picture> a = pictures(sourceA, data.newSizeA(), config.output().displaySize());
-        List<Picture> b = pictures(sourceB, data.newSizeB(), config.output().displaySize());
+        int channels = config.generator().inputDim();
+        int atMost = config.output().displaySize();
+        List<Picture> a = pictures(sourceA, data.newSizeA(), channels, atMost);
+        List<Picture> b = pictures(sourceB, data.newSizeB(), channels, atMost);
         int count = Math.min(a.size(), b.size());
         return new TrainingBatch(
                 0,
-                values(a, count, data),
-                values(b, count, data),
+                values(a, count, channels, data),
+                values(b, count, channels, data),
                 count,
-                Crop.CHANNELS,
+                channels,
                 data.cropHeight(),
                 data.cropWidth());
     }
 
-    private static List<Picture> pictures(PictureSource source, int newSize, int atMost) throws IOException {
+    private static List<Picture> pictures(PictureSource source, int newSize, int channels, int atMost)
+            throws IOException {
         List<Path> files = PictureFiles.of(source);
-        DomainPictures all = new DomainPictures(files, newSize, new MemoryBudget(0));
+        DomainPictures all = new DomainPictures(files, Part.of(source), newSize, channels, new MemoryBudget(0));
         List<Picture> pictures = new ArrayList<>();
         for (int i = 0; i < all.size() && pictures.size() < atMost; i++) {
             Picture picture = all.picture(i);
@@ -67,11 +70,11 @@ public final class SamplePictures {
         return pictures;
     }
 
-    private static float[] values(List<Picture> pictures, int count, DataConfig data) {
-        int numbers = Crop.CHANNELS * data.cropHeight() * data.cropWidth();
+    private static float[] values(List<Picture> pictures, int count, int channels, DataConfig data) {
+        int numbers = channels * data.cropHeight() * data.cropWidth();
         float[] values = new float[count * numbers];
         for (int i = 0; i < count; i++) {
-            Crop.centre(pictures.get(i), data.cropWidth(), data.cropHeight()).write(values, i * numbers);
+            Crop.centre(pictures.get(i), data.cropWidth(), data.cropHeight()).write(values, i * numbers, channels);
         }
         return values;
     }

@@ -4,10 +4,10 @@ package dev.munit.training.data;
  * The pictures of one iteration. Not copied on the way in or out: whoever makes one hands its arrays over.
  *
  * @param iteration which one, from 1; 0 for sample pictures, which belong to none
- * @param a pictures of domain a, {@code [batchSize, channels, height, width]} in C order, RGB in {@code [-1, 1]}
+ * @param a pictures of domain a, {@code [batchSize, channels, height, width]} in C order, in {@code [-1, 1]}
  * @param b pictures of domain b, which have nothing to do with those of a
  * @param batchSize pictures of each domain
- * @param channels 3
+ * @param channels 3 for red, green and blue, 1 for grey
  * @param height pixels
  * @param width pixels
  */

@@ -22,9 +22,12 @@ final class ConfigRecord {
             "image_display_iter",
             "image_save_iter",
             "snapshot_save_iter",
+            "snapshot_keep_last",
+            "snapshot_keep_every",
             "display_size",
             "num_workers",
-            "data_cache_mb");
+            "data_cache_mb",
+            "vgg_model_path");
 
     private ConfigRecord() {}
 

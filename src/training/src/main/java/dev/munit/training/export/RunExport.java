@@ -2,6 +2,7 @@ package dev.munit.training.export;
 
 import dev.munit.model.bundle.BundleDraft;
 import dev.munit.model.bundle.DomainDraft;
+import dev.munit.training.checkpoint.AveragedWeights;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.DataConfig;
 import dev.munit.training.config.TrainingConfig;
@@ -13,17 +14,21 @@ import java.util.Map;
 public final class RunExport {
     private RunExport() {}
 
-    /** The bundle's content, with the domains and the size that the run was configured with. */
+    /**
+     * The bundle's content: the averaged weights if the run keeps an average, with the domains and the size that the
+     * run was configured with.
+     */
     public static BundleDraft draft(TrainedModel model, Publication publication) {
         TrainingConfig config = model.config();
+        AveragedWeights best = model.checkpoint().best();
         return new BundleDraft(
                 publication.name(),
                 publication.version(),
                 imageSize(config),
                 config.generator(),
                 List.of(
-                        new DomainDraft(config.nameA(), model.checkpoint().generatorA()),
-                        new DomainDraft(config.nameB(), model.checkpoint().generatorB())),
+                        new DomainDraft(config.nameA(), best.generatorA()),
+                        new DomainDraft(config.nameB(), best.generatorB())),
                 publication.annotate(provenance(config, model.checkpoint())),
                 publication.licence(),
                 Map.of(),
@@ -46,6 +51,7 @@ public final class RunExport {
         provenance.put("iterations", checkpoint.iteration());
         provenance.put("seed", checkpoint.seed());
         provenance.put("skipped_steps", checkpoint.skippedSteps());
+        provenance.put("weights", checkpoint.averages() == null ? "of the last iteration" : "moving average");
         provenance.put("config", ConfigRecord.of(config));
         provenance.put("exported_with", Software.versions());
         return provenance;

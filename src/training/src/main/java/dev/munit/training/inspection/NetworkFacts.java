@@ -16,6 +16,7 @@ final class NetworkFacts {
 
     static Map<String, Object> hyperparameters(GeneratorHyperparameters hp) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("input_dim", hp.inputDim());
         facts.put("dim", hp.dim());
         facts.put("mlp_dim", hp.mlpDim());
         facts.put("style_dim", hp.styleDim());
@@ -29,6 +30,7 @@ final class NetworkFacts {
     static Map<String, Object> hyperparameters(DiscriminatorHyperparameters hp) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("dim", hp.dim());
+        facts.put("norm", hp.norm().configName());
         facts.put("n_layer", hp.nLayer());
         facts.put("num_scales", hp.numScales());
         facts.put("gan_type", hp.ganType().configName());

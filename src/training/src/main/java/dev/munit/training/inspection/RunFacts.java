@@ -35,6 +35,7 @@ final class RunFacts {
         facts.put("iteration", checkpoint.iteration());
         facts.put("skipped_steps", checkpoint.skippedSteps());
         facts.put("seed", checkpoint.seed());
+        facts.put("averaged_weights", checkpoint.averages() != null);
         facts.put("parameters", NetworkFacts.parameters(checkpoint.generatorA(), checkpoint.generatorB()));
         facts.put(
                 "discriminator_parameters",

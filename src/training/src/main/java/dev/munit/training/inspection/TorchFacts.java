@@ -41,7 +41,7 @@ final class TorchFacts {
         facts.put("kind", "PyTorch checkpoint of MUNIT discriminators");
         facts.put("discriminator_parameters", NetworkFacts.parameters(discriminators.a(), discriminators.b()));
         facts.put("dis", NetworkFacts.hyperparameters(discriminators.hyperparameters()));
-        facts.put("assumed", List.of("gan_type", "pad_type", "activ"));
+        facts.put("assumed", List.of("gan_type", "pad_type", "activ", "norm"));
         return facts;
     }
 }

@@ -16,9 +16,9 @@ final class ContentEncoder extends PublishedBlock {
 
     ContentEncoder(GeneratorHyperparameters hp, Kernels kernels) {
         int dim = hp.dim();
-        add(hp, kernels, new ConvBlock.Geometry(hp.inputDim(), dim, 7, 1, 3));
+        add(hp, kernels, new Convolution.Geometry(hp.inputDim(), dim, 7, 1, 3));
         for (int i = 0; i < hp.nDownsample(); i++, dim *= 2) {
-            add(hp, kernels, new ConvBlock.Geometry(dim, 2 * dim, 4, 2, 1));
+            add(hp, kernels, new Convolution.Geometry(dim, 2 * dim, 4, 2, 1));
         }
         residual = addChildBlock(
                 "residual",
@@ -32,7 +32,7 @@ final class ContentEncoder extends PublishedBlock {
                         hp.padType()));
     }
 
-    private void add(GeneratorHyperparameters hp, Kernels kernels, ConvBlock.Geometry geometry) {
+    private void add(GeneratorHyperparameters hp, Kernels kernels, Convolution.Geometry geometry) {
         String name = "enc_content.model." + convolutions.size();
         convolutions.add(addChildBlock(
                 "conv", new ConvBlock(name, kernels, geometry, hp.padType(), Normalization.INSTANCE, hp.activation())));

@@ -12,91 +12,59 @@ import org.jspecify.annotations.Nullable;
 /** Padding, convolution with bias, normalisation, activation: {@code Conv2dBlock} of the published code. */
 final class ConvBlock extends PublishedBlock {
     private final Kernels kernels;
-    private final Geometry geometry;
-    private final PadType padType;
     private final Normalization normalization;
-    private final Activation activation;
-    private final Parameter weight;
-    private final Parameter bias;
-    private final @Nullable Parameter gamma;
-    private final @Nullable Parameter beta;
-
-    /** Channels in and out, kernel size, stride and padding on every side. */
-    record Geometry(int in, int out, int kernel, int stride, int pad) {}
+    private final @Nullable Parameter scale;
+    private final @Nullable Parameter shift;
+    private final Convolution convolution;
+    private final Nonlinearity nonlinearity;
 
     ConvBlock(
             String name,
             Kernels kernels,
-            Geometry geometry,
+            Convolution.Geometry geometry,
             PadType padType,
             Normalization normalization,
             Activation activation) {
         this.kernels = kernels;
-        this.geometry = geometry;
-        this.padType = padType;
         this.normalization = normalization;
-        this.activation = activation;
-        boolean layer = normalization == Normalization.LAYER;
-        gamma = layer ? learnt(name + ".norm.gamma", Parameter.Type.GAMMA, geometry.out) : null;
-        beta = layer ? learnt(name + ".norm.beta", Parameter.Type.BETA, geometry.out) : null;
-        weight = learnt(
-                name + ".conv.weight",
-                Parameter.Type.WEIGHT,
-                geometry.out,
-                geometry.in,
-                geometry.kernel,
-                geometry.kernel);
-        bias = learnt(name + ".conv.bias", Parameter.Type.BIAS, geometry.out);
-    }
-
-    int outputChannels() {
-        return geometry.out;
+        switch (normalization) {
+            case LAYER -> {
+                scale = learnt(name + ".norm.gamma", Parameter.Type.GAMMA, geometry.out());
+                shift = learnt(name + ".norm.beta", Parameter.Type.BETA, geometry.out());
+            }
+            case BATCH -> {
+                scale = learnt(name + ".norm.weight", Parameter.Type.GAMMA, geometry.out());
+                shift = learnt(name + ".norm.bias", Parameter.Type.BETA, geometry.out());
+            }
+            default -> {
+                scale = null;
+                shift = null;
+            }
+        }
+        convolution = addChildBlock(
+                "conv",
+                normalization == Normalization.SPECTRAL
+                        ? Convolution.spectral(name, kernels, geometry, padType)
+                        : Convolution.plain(name, kernels, geometry, padType));
+        nonlinearity = addChildBlock("activation", new Nonlinearity(name, kernels, activation));
     }
 
     /** {@code [N, in, H, W] -> [N, out, H', W']}; not for an adaptive normalisation. */
     NDArray apply(NDArray x) {
-        NDArray y = convolve(x);
-        return switch (normalization) {
-            case NONE -> activate(y);
-            case INSTANCE -> activate(kernels.instanceNorm(y));
-            case LAYER -> activate(kernels.layerNorm(y, value(required(gamma)), value(required(beta))));
-            case ADAPTIVE -> throw new IllegalStateException("AdaIN needs a weight and a bias");
-        };
+        NDArray y = convolution.apply(x);
+        return nonlinearity.apply(
+                switch (normalization) {
+                    case NONE, SPECTRAL -> y;
+                    case INSTANCE -> kernels.instanceNorm(y);
+                    case LAYER -> kernels.layerNorm(y, value(required(scale)), value(required(shift)));
+                    case BATCH -> kernels.batchNorm(y, value(required(scale)), value(required(shift)));
+                    case ADAPTIVE -> throw new IllegalStateException("AdaIN needs a weight and a bias");
+                });
     }
 
     /** The same with AdaIN's weight and bias, both {@code [N, out]}. */
     NDArray apply(NDArray x, NDArray adaInWeight, NDArray adaInBias) {
-        return activate(kernels.adaptiveInstanceNorm(convolve(x), adaInWeight, adaInBias));
-    }
-
-    private NDArray convolve(NDArray x) {
-        int zeros = 0;
-        NDArray padded = x;
-        if (geometry.pad > 0) {
-            switch (padType) {
-                case REFLECT -> padded = kernels.reflectionPad(x, geometry.pad);
-                case REPLICATE -> padded = kernels.replicationPad(x, geometry.pad);
-                case ZERO -> zeros = geometry.pad;
-            }
-        }
-        return kernels.convolution(padded, value(weight), value(bias), geometry.stride, zeros);
-    }
-
-    private NDArray activate(NDArray x) {
-        return switch (activation) {
-            case RELU -> x.getNDArrayInternal().relu();
-            case LRELU -> x.getNDArrayInternal().leakyRelu(0.2f);
-            case SELU -> x.getNDArrayInternal().selu();
-            case TANH -> x.tanh();
-            case NONE -> x;
-        };
-    }
-
-    private static Parameter required(@Nullable Parameter parameter) {
-        if (parameter == null) {
-            throw new IllegalStateException("only a layer normalisation has gamma and beta");
-        }
-        return parameter;
+        return nonlinearity.apply(kernels.adaptiveInstanceNorm(convolution.apply(x), adaInWeight, adaInBias));
     }
 
     @Override

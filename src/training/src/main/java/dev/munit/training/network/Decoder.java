@@ -31,7 +31,7 @@ final class Decoder extends PublishedBlock {
                     new ConvBlock(
                             "dec.model." + (2 * i + 2),
                             kernels,
-                            new ConvBlock.Geometry(dim, dim / 2, 5, 1, 2),
+                            new Convolution.Geometry(dim, dim / 2, 5, 1, 2),
                             hp.padType(),
                             Normalization.LAYER,
                             hp.activation())));
@@ -41,11 +41,11 @@ final class Decoder extends PublishedBlock {
                 new ConvBlock(
                         "dec.model." + (2 * hp.nDownsample() + 1),
                         kernels,
-                        new ConvBlock.Geometry(dim, hp.inputDim(), 7, 1, 3),
+                        new Convolution.Geometry(dim, hp.inputDim(), 7, 1, 3),
                         hp.padType(),
                         Normalization.NONE,
                         Activation.TANH));
-        mlp = addChildBlock("mlp", new StyleMlp(hp));
+        mlp = addChildBlock("mlp", new StyleMlp(hp, kernels));
     }
 
     NDArray apply(NDArray content, NDArray style) {

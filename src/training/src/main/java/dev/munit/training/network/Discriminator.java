@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class Discriminator extends PublishedBlock {
     private final Kernels kernels;
     private final List<Scale> scales = new ArrayList<>();
+    private final boolean together;
 
     public Discriminator(DiscriminatorHyperparameters hp, Kernels kernels) {
         this.kernels = kernels;
+        together = !hp.norm().dependsOnTheCall();
         for (int i = 0; i < hp.numScales(); i++) {
             scales.add(addChildBlock("scale", new Scale("cnns." + i + ".", hp, kernels)));
         }
     }
 
-    /** Image {@code [N, 3, H, W]} to one map of logits {@code [N, 1, h, w]} for each scale, the finest first. */
+    /** Image {@code [N, C, H, W]} to one map of logits {@code [N, 1, h, w]} for each scale, the finest first. */
     public NDList judge(NDArray image) {
         NDList logits = new NDList(scales.size());
         NDArray x = image;
@@ -32,6 +34,31 @@ public final class Discriminator extends PublishedBlock {
             logits.add(scales.get(i).apply(x));
         }
         return logits;
+    }
+
+    /** What is said of translations and of real images. */
+    public record Verdicts(NDList fake, NDList real) {}
+
+    /**
+     * Judges translations and then real images, both {@code [N, C, H, W]}: in one call where that comes to the same,
+     * and else in two as the published code does.
+     */
+    public Verdicts judge(NDArray fake, NDArray real) {
+        if (!together) {
+            return new Verdicts(judge(fake), judge(real));
+        }
+        NDList both = judge(fake.concat(real, 0));
+        long images = fake.getShape().get(0);
+        return new Verdicts(part(both, 0, images), part(both, images, 2 * images));
+    }
+
+    /** The logits of some of the images, at every scale. */
+    private static NDList part(NDList logits, long from, long to) {
+        NDList part = new NDList(logits.size());
+        for (NDArray scale : logits) {
+            part.add(scale.get("{}:{}", from, to));
+        }
+        return part;
     }
 
     @Override
@@ -49,10 +76,10 @@ public final class Discriminator extends PublishedBlock {
             int in = hp.inputDim();
             int out = hp.dim();
             for (int i = 0; i < hp.nLayer(); i++, in = out, out *= 2) {
-                ConvBlock.Geometry halving = new ConvBlock.Geometry(in, out, 4, 2, 1);
+                Convolution.Geometry halving = new Convolution.Geometry(in, out, 4, 2, 1);
+                Normalization norm = i == 0 ? Normalization.NONE : Normalization.of(hp.norm());
                 convolutions.add(addChildBlock(
-                        "conv",
-                        new ConvBlock(name + i, kernels, halving, hp.padType(), Normalization.NONE, hp.activation())));
+                        "conv", new ConvBlock(name + i, kernels, halving, hp.padType(), norm, hp.activation())));
             }
             weight = learnt(name + hp.nLayer() + ".weight", Parameter.Type.WEIGHT, 1, in, 1, 1);
             bias = learnt(name + hp.nLayer() + ".bias", Parameter.Type.BIAS, 1);

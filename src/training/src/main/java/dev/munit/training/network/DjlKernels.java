@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
 /** {@link Kernels} out of DJL's own operations: the reference that the faster ones are tested against. */
 public final class DjlKernels implements Kernels {
     private static final float EPSILON = 1e-5f;
+    private static final float SHORTEST = 1e-12f;
+    private static final NDIndex EVERYTHING = new NDIndex("...");
 
     private final NDManager constants;
     private final Map<String, NDArray> cache = new HashMap<>();
@@ -99,6 +102,45 @@ public final class DjlKernels implements Kernels {
                 .reshape(shape)
                 .mul(gamma.reshape(perChannel))
                 .add(beta.reshape(perChannel));
+    }
+
+    @Override
+    public NDArray batchNorm(NDArray x, NDArray weight, NDArray bias) {
+        Shape shape = x.getShape();
+        Shape swapped = new Shape(shape.get(1), shape.get(0), shape.get(2), shape.get(3));
+        Shape numbers = new Shape(shape.get(0) * shape.get(2) * shape.get(3));
+        NDArray one = constant("ones" + numbers, () -> constants.ones(numbers));
+        NDArray zero = constant("zeros" + numbers, () -> constants.zeros(numbers));
+        NDArray channels = x.swapAxes(0, 1).reshape(shape.get(1), numbers.get(0));
+        Shape perChannel = new Shape(1, shape.get(1), 1, 1);
+        return x.getNDArrayInternal()
+                .layerNorm(channels, numbers, one, zero, EPSILON)
+                .singletonOrThrow()
+                .reshape(swapped)
+                .swapAxes(0, 1)
+                .mul(weight.reshape(perChannel))
+                .add(bias.reshape(perChannel));
+    }
+
+    @Override
+    public NDArray spectralNorm(NDArray weight, NDArray u, NDArray v) {
+        NDArray rows = weight.reshape(weight.getShape().get(0), v.size());
+        NDArray fixed = rows.stopGradient();
+        NDArray right = unit(fixed.transpose().matMul(u));
+        NDArray left = unit(fixed.matMul(right));
+        v.set(EVERYTHING, right);
+        u.set(EVERYTHING, left);
+        return weight.div(left.mul(rows.matMul(right)).sum());
+    }
+
+    private static NDArray unit(NDArray vector) {
+        return vector.div(vector.norm().add(SHORTEST));
+    }
+
+    @Override
+    public NDArray prelu(NDArray x, NDArray slope) {
+        NDArray negative = x.neg().getNDArrayInternal().relu();
+        return x.getNDArrayInternal().relu().sub(negative.mul(slope));
     }
 
     /** DJL always counts the padding, so its average is corrected by that of an image of ones. */

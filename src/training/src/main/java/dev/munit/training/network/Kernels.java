@@ -34,6 +34,26 @@ public interface Kernels extends AutoCloseable {
      */
     NDArray layerNorm(NDArray x, NDArray gamma, NDArray beta);
 
+    /**
+     * Batch normalisation with the statistics of this batch: biased variance over N, H and W, eps 1e-5 inside the root;
+     * {@code weight} and {@code bias} of shape {@code [C]}.
+     */
+    NDArray batchNorm(NDArray x, NDArray weight, NDArray bias);
+
+    /**
+     * A weight divided by an estimate of its largest singular value, as a matrix of a row for each output channel:
+     * {@code v = unit(W^T u); u = unit(W v); W / (u . W v)}, with {@code unit(x) = x / (|x| + 1e-12)}. Changes
+     * {@code u} and {@code v} in place; no gradient passes through them.
+     *
+     * @param weight {@code [out, in, k, k]}
+     * @param u {@code [out]}
+     * @param v {@code [in * k * k]}
+     */
+    NDArray spectralNorm(NDArray weight, NDArray u, NDArray v);
+
+    /** {@code x} where it is positive, and elsewhere {@code slope * x}; the slope is of shape {@code [1]}. */
+    NDArray prelu(NDArray x, NDArray slope);
+
     /** Average pooling with kernel 3, stride 2, padding 1, where the padding does not count. */
     NDArray halve(NDArray x);
 

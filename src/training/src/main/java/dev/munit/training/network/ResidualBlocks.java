@@ -26,7 +26,7 @@ final class ResidualBlocks extends PublishedBlock {
             Activation activation,
             PadType padType) {
         this.channels = channels;
-        ConvBlock.Geometry same = new ConvBlock.Geometry(channels, channels, 3, 1, 1);
+        Convolution.Geometry same = new Convolution.Geometry(channels, channels, 3, 1, 1);
         for (int i = 0; i < count; i++) {
             String block = name + ".model." + i + ".model.";
             blocks.add(new Pair(

@@ -25,12 +25,12 @@ final class StyleEncoder extends PublishedBlock {
 
     StyleEncoder(GeneratorHyperparameters hp, Kernels kernels) {
         int dim = hp.dim();
-        add(hp, kernels, new ConvBlock.Geometry(hp.inputDim(), dim, 7, 1, 3));
+        add(hp, kernels, new Convolution.Geometry(hp.inputDim(), dim, 7, 1, 3));
         for (int i = 0; i < DOUBLING; i++, dim *= 2) {
-            add(hp, kernels, new ConvBlock.Geometry(dim, 2 * dim, 4, 2, 1));
+            add(hp, kernels, new Convolution.Geometry(dim, 2 * dim, 4, 2, 1));
         }
         for (int i = 0; i < CONSTANT; i++) {
-            add(hp, kernels, new ConvBlock.Geometry(dim, dim, 4, 2, 1));
+            add(hp, kernels, new Convolution.Geometry(dim, dim, 4, 2, 1));
         }
         styleDim = hp.styleDim();
         // Index 5 of the published list is the average pooling, which learns nothing.
@@ -38,7 +38,7 @@ final class StyleEncoder extends PublishedBlock {
         bias = learnt("enc_style.model.6.bias", Parameter.Type.BIAS, styleDim);
     }
 
-    private void add(GeneratorHyperparameters hp, Kernels kernels, ConvBlock.Geometry geometry) {
+    private void add(GeneratorHyperparameters hp, Kernels kernels, Convolution.Geometry geometry) {
         String name = "enc_style.model." + convolutions.size();
         convolutions.add(addChildBlock(
                 "conv", new ConvBlock(name, kernels, geometry, hp.padType(), Normalization.NONE, hp.activation())));

@@ -10,7 +10,9 @@ import java.util.Locale;
  * {@code log_iter} iterations. Losses and seconds are running means, so that they can be read.
  */
 public final class Progress implements TrainingListener {
-    private static final int BAR = 24;
+    /** Short, so that the line fits into 80 columns: one that wraps could not be drawn over. */
+    private static final int BAR = 8;
+
     private static final double MEMORY = 0.98;
     private static final long REDRAW_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -45,11 +47,16 @@ public final class Progress implements TrainingListener {
         long now = System.nanoTime();
         if (drawn == 0 || now - drawn > REDRAW_NANOS || iteration.number() == iteration.last()) {
             drawn = now;
-            String line = bar(iteration) + " " + line(iteration);
+            String line = bar(iteration) + " " + shortLine(iteration);
             out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
             out.flush();
             width = line.length();
         }
+    }
+
+    @Override
+    public void warning(String message) {
+        note("warning: " + message);
     }
 
     @Override
@@ -66,8 +73,25 @@ public final class Progress implements TrainingListener {
         return "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "]";
     }
 
+    private String shortLine(Iteration iteration) {
+        String line = String.format(
+                Locale.ROOT,
+                "%d/%d  %.3f s/it  eta %s  G %.2f  D %.2f  image %.3f",
+                iteration.number(),
+                iteration.last(),
+                means.seconds(),
+                timeLeft(iteration),
+                means.generators,
+                means.discriminators,
+                means.image);
+        return iteration.skippedSteps() == 0 ? line : line + "  skipped " + iteration.skippedSteps();
+    }
+
+    private String timeLeft(Iteration iteration) {
+        return clock(Math.round(means.seconds() * (iteration.last() - iteration.number())));
+    }
+
     private String line(Iteration iteration) {
-        double remaining = means.seconds() * (iteration.last() - iteration.number());
         String line = String.format(
                 Locale.ROOT,
                 "%d/%d  %.3f s/it  data %.1f %%  eta %s  G %.3f  D %.3f  image %.4f  style %.3f  content %.3f",
@@ -75,7 +99,7 @@ public final class Progress implements TrainingListener {
                 iteration.last(),
                 means.seconds(),
                 100 * means.waited() / means.seconds(),
-                clock(Math.round(remaining)),
+                timeLeft(iteration),
                 means.generators,
                 means.discriminators,
                 means.image,

@@ -6,12 +6,15 @@ import dev.munit.image.PictureWriter;
 import dev.munit.training.checkpoint.CheckpointFolder;
 import dev.munit.training.config.TrainingConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** What a run leaves behind: {@code config.yaml}, {@code metrics.csv}, {@code checkpoints/} and {@code samples/}. */
+/**
+ * What a run leaves behind: {@code config.yaml}, {@code metrics.csv}, {@code index.html}, {@code checkpoints/},
+ * {@code samples/} and {@code tensorboard/}.
+ */
 public final class RunFolder {
     private static final int BEST_QUALITY = 100;
 
@@ -33,14 +36,29 @@ public final class RunFolder {
         return root.resolve("metrics.csv");
     }
 
+    /** Sample grids: {@code current-a2b.png}, {@code test-00001000-a2b.png} and so on. */
+    public Path samples() {
+        return root.resolve("samples");
+    }
+
+    /** Event files for TensorBoard. */
+    public Path tensorBoard() {
+        return root.resolve("tensorboard");
+    }
+
+    /** The page that shows the run. */
+    public Path page() {
+        return root.resolve("index.html");
+    }
+
     public CheckpointFolder checkpoints() {
         return new CheckpointFolder(root.resolve("checkpoints"));
     }
 
     /** Makes the folder and keeps the configuration in it. */
     public void create(TrainingConfig config) throws IOException {
-        Files.createDirectories(root.resolve("samples"));
-        Files.writeString(config(), config.toYaml());
+        Files.createDirectories(samples());
+        WholeFile.write(config(), config.toYaml().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes both directions' grids, for example {@code samples/test-00001000-a2b.png}. */
@@ -51,10 +69,6 @@ public final class RunFolder {
 
     private void save(String name, Picture picture) throws IOException {
         byte[] png = PictureWriter.write(picture, ImageFormat.PNG, BEST_QUALITY, Map.of());
-        Path folder = Files.createDirectories(root.resolve("samples"));
-        Path unfinished = folder.resolve(name + ".tmp");
-        Files.write(unfinished, png);
-        Files.move(
-                unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(Files.createDirectories(samples()).resolve(name), png);
     }
 }

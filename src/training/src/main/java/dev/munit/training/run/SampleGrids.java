@@ -9,7 +9,6 @@ import dev.munit.image.Picture;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.TrainingBatch;
 import dev.munit.training.network.Generator;
-import dev.munit.training.step.MunitNetworks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +22,14 @@ import java.util.SplittableRandom;
 public record SampleGrids(Picture a2b, Picture b2a) {
     private static final int FIXED_STYLES = 4;
 
-    static SampleGrids draw(NDManager manager, MunitNetworks networks, TrainingConfig config, TrainingBatch pictures) {
+    static SampleGrids draw(
+            NDManager manager, Generator a, Generator b, TrainingConfig config, TrainingBatch pictures) {
         try (NDManager scratch = manager.newSubManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Rows rows = new Rows(scratch, pictures, fixedStyles(scratch, config));
             return new SampleGrids(
-                    rows.grid(networks.generatorA(), networks.generatorB(), pictures.a(), pictures.b()),
-                    rows.grid(networks.generatorB(), networks.generatorA(), pictures.b(), pictures.a()));
+                    rows.grid(a, b, pictures.a(), pictures.b()), rows.grid(b, a, pictures.b(), pictures.a()));
         }
     }
 
@@ -81,14 +80,14 @@ public record SampleGrids(Picture a2b, Picture b2a) {
             return scratch.create(Arrays.copyOfRange(images, index * size, (index + 1) * size), one);
         }
 
-        /** {@code [1, 3, H, W]} in [-1, 1] to a picture. */
+        /** {@code [1, 3, H, W]} or {@code [1, 1, H, W]} in [-1, 1] to a picture. */
         private Picture picture(NDArray image) {
             float[] planes = image.toFloatArray();
-            int pixels = planes.length / 3;
-            byte[] rgb = new byte[planes.length];
-            for (int i = 0; i < planes.length; i++) {
-                rgb[3 * (i % pixels) + i / pixels] =
-                        (byte) Math.round(Math.max(0, Math.min(1, (planes[i] + 1) / 2)) * 255);
+            int pixels = pictures.height() * pictures.width();
+            byte[] rgb = new byte[3 * pixels];
+            for (int i = 0; i < rgb.length; i++) {
+                float value = planes[i / pixels % pictures.channels() * pixels + i % pixels];
+                rgb[3 * (i % pixels) + i / pixels] = (byte) Math.round(Math.max(0, Math.min(1, (value + 1) / 2)) * 255);
             }
             return new Picture(pictures.width(), pictures.height(), rgb);
         }

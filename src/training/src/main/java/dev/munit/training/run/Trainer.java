@@ -3,7 +3,6 @@ package dev.munit.training.run;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.munit.model.ParameterLayout;
-import dev.munit.model.Weights;
 import dev.munit.training.checkpoint.AdamState;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.LearningRatePolicy;
@@ -15,6 +14,7 @@ import dev.munit.training.network.Generator;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.network.WeightInitialization;
+import dev.munit.training.perceptual.PerceptualLoss;
 import dev.munit.training.step.Adam;
 import dev.munit.training.step.AdamSettings;
 import dev.munit.training.step.MunitNetworks;
@@ -24,6 +24,7 @@ import dev.munit.training.step.StyleNoise;
 import dev.munit.training.torchscript.FusedAdamKernel;
 import dev.munit.training.torchscript.TorchScriptKernels;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The networks of a run with their optimisers. To be used by one thread, the one that made it: PyTorch keeps its
@@ -39,14 +40,17 @@ public final class Trainer implements AutoCloseable {
     private final MunitNetworks networks;
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
+    private final @Nullable AveragedGenerators averages;
+
+    private final @Nullable PerceptualLoss perceptual;
     private final MunitStep step;
     private final StepSchedule schedule;
     private long iteration;
     private long skippedSteps;
 
-    private Trainer(TrainingConfig config, Checkpoint start) {
+    private Trainer(TrainingConfig config, Equipment equipment, Checkpoint start) {
         this.config = config;
-        manager = NDManager.newBaseManager();
+        manager = NDManager.newBaseManager(equipment.device());
         kernels = new TorchScriptKernels(manager, config.optimiser().precision());
         adamKernel = new FusedAdamKernel(manager);
         networks = new MunitNetworks(
@@ -62,6 +66,10 @@ public final class Trainer implements AutoCloseable {
         AdamSettings adam = new AdamSettings(optimiser.beta1(), optimiser.beta2(), EPSILON, optimiser.weightDecay());
         generatorAdam = new Adam(manager, networks.generatorParameters(), adam, adamKernel);
         discriminatorAdam = new Adam(manager, networks.discriminatorParameters(), adam, adamKernel);
+        perceptual = equipment
+                .vgg()
+                .map(weights -> new PerceptualLoss(manager, kernels, weights))
+                .orElse(null);
         schedule = new StepSchedule(
                 optimiser.learningRate(),
                 optimiser.gamma(),
@@ -71,15 +79,21 @@ public final class Trainer implements AutoCloseable {
                 networks,
                 generatorAdam,
                 discriminatorAdam,
-                config.weights(),
-                config.discriminator().ganType(),
-                config.generator().styleDim());
+                new MunitStep.Settings(
+                        config.weights(),
+                        config.discriminator().ganType(),
+                        config.generator().styleDim(),
+                        optimiser.largestGradient()),
+                perceptual);
+        averages = config.averaging().isOn()
+                ? new AveragedGenerators(config.averaging(), config.generator(), kernels, manager, start.best())
+                : null;
         iteration = start.iteration();
         skippedSteps = start.skippedSteps();
     }
 
     /** Networks as the configuration's seed draws them. */
-    public static Trainer start(TrainingConfig config) {
+    public static Trainer start(TrainingConfig config, Equipment equipment) {
         WeightInitialization generators = config.optimiser().initialisation();
         WeightInitialization discriminators = config.optimiser().discriminatorInitialisation();
         var generator = ParameterLayout.generator(config.generator());
@@ -88,6 +102,7 @@ public final class Trainer implements AutoCloseable {
         AdamState none = new AdamState(0, List.of());
         return new Trainer(
                 config,
+                equipment,
                 new Checkpoint(
                         0,
                         seed,
@@ -96,13 +111,14 @@ public final class Trainer implements AutoCloseable {
                         generators.draw(generator, 4 * seed + 1),
                         discriminators.draw(discriminator, 4 * seed + 2),
                         discriminators.draw(discriminator, 4 * seed + 3),
+                        null,
                         none,
                         none));
     }
 
     /** Goes on from a checkpoint as if there had been no break. */
-    public static Trainer resume(TrainingConfig config, Checkpoint checkpoint) {
-        Trainer trainer = new Trainer(config, checkpoint);
+    public static Trainer resume(TrainingConfig config, Equipment equipment, Checkpoint checkpoint) {
+        Trainer trainer = new Trainer(config, equipment, checkpoint);
         trainer.generatorAdam.restore(
                 checkpoint.generatorAdam().steps(), checkpoint.generatorAdam().moments());
         trainer.discriminatorAdam.restore(
@@ -136,6 +152,9 @@ public final class Trainer implements AutoCloseable {
         Shape shape = new Shape(batch.batchSize(), batch.channels(), batch.height(), batch.width());
         MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, learningRate());
         iteration++;
+        if (averages != null) {
+            averages.follow(networks.generatorA(), networks.generatorB(), iteration);
+        }
         skippedSteps += (outcome.discriminatorSkipped() ? 1 : 0) + (outcome.generatorSkipped() ? 1 : 0);
         return outcome;
     }
@@ -146,33 +165,29 @@ public final class Trainer implements AutoCloseable {
                 iteration,
                 config.seed(),
                 skippedSteps,
-                generatorA(),
-                generatorB(),
+                NetworkWeights.save(networks.generatorA()),
+                NetworkWeights.save(networks.generatorB()),
                 NetworkWeights.save(networks.discriminatorA()),
                 NetworkWeights.save(networks.discriminatorB()),
+                averages == null ? null : averages.weights(),
                 new AdamState(generatorAdam.steps(), generatorAdam.moments()),
                 new AdamState(discriminatorAdam.steps(), discriminatorAdam.moments()));
     }
 
-    /** A copy of the weights of domain a's generator. */
-    public Weights generatorA() {
-        return NetworkWeights.save(networks.generatorA());
-    }
-
-    /** A copy of the weights of domain b's generator. */
-    public Weights generatorB() {
-        return NetworkWeights.save(networks.generatorB());
-    }
-
-    /** Pictures that show what the generators can do. */
+    /** Pictures that show what the generators can do, the averaged ones if there are any. */
     public SampleGrids samples(TrainingBatch pictures) {
-        return SampleGrids.draw(manager, networks, config, pictures);
+        return averages == null
+                ? SampleGrids.draw(manager, networks.generatorA(), networks.generatorB(), config, pictures)
+                : SampleGrids.draw(manager, averages.a(), averages.b(), config, pictures);
     }
 
     @Override
     public void close() {
         generatorAdam.close();
         discriminatorAdam.close();
+        if (perceptual != null) {
+            perceptual.close();
+        }
         adamKernel.close();
         kernels.close();
         manager.close();

@@ -18,6 +18,21 @@ public interface TrainingListener {
 
     void iterationDone(Iteration iteration) throws IOException;
 
+    /**
+     * Sample grids have been drawn and saved.
+     *
+     * @param kept whether they stay; otherwise the next ones take their place
+     */
+    default void samplesDrawn(long iteration, SampleGrids grids, boolean kept) throws IOException {}
+
     /** Something worth a line of its own: a checkpoint was saved, say. */
     default void note(String message) {}
+
+    /** The run ends before its last iteration, for that reason, which the one who started it hears anyway. */
+    default void stopped(String reason) {}
+
+    /** Something that a person should look at. */
+    default void warning(String message) {
+        note(message);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.munit.training.run;
 
 import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.checkpoint.Retention;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.PrefetchedBatches;
 import dev.munit.training.data.TrainingBatch;
@@ -16,17 +17,29 @@ import java.util.function.BooleanSupplier;
 public final class TrainingLoop {
     private final TrainingConfig config;
     private final TrainingData data;
+    private final Equipment equipment;
     private final RunFolder folder;
     private final List<TrainingListener> listeners;
+    private final Retention retention;
+    private final Health health;
 
     /** How a run ended. */
     public record Result(long iteration, boolean finished, Path checkpoint) {}
 
-    public TrainingLoop(TrainingConfig config, TrainingData data, RunFolder folder, List<TrainingListener> listeners) {
+    public TrainingLoop(
+            TrainingConfig config,
+            TrainingData data,
+            Equipment equipment,
+            RunFolder folder,
+            List<TrainingListener> listeners) {
         this.config = config;
         this.data = data;
+        this.equipment = equipment;
         this.folder = folder;
         this.listeners = List.copyOf(listeners);
+        health = new Health(config);
+        retention =
+                new Retention(config.output().keptSnapshots(), config.output().keptEvery());
     }
 
     /**
@@ -34,26 +47,25 @@ public final class TrainingLoop {
      *
      * @param from where to go on, or empty to start anew
      * @param stopRequested asked after each iteration
+     * @throws LossesNotFinite if the losses do not become numbers again; nothing is saved then
      */
     public Result run(Optional<Checkpoint> from, BooleanSupplier stopRequested)
             throws IOException, InterruptedException {
-        try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, checkpoint))
-                        .orElseGet(() -> Trainer.start(config));
+        try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, equipment, checkpoint))
+                        .orElseGet(() -> Trainer.start(config, equipment));
                 PrefetchedBatches batches = new PrefetchedBatches(
                         data.batches(), trainer.iteration() + 1, config.data().workers())) {
             long saved = from.map(Checkpoint::iteration).orElse(-1L);
+            boolean saveDue = false;
             while (trainer.iteration() < config.maxIter() && !stopRequested.getAsBoolean()) {
                 iterate(trainer, batches);
-                if (trainer.iteration() % config.output().displayEvery() == 0) {
-                    folder.saveSamples("current", trainer.samples(data.testPictures()));
-                }
-                if (trainer.iteration() % config.output().saveImagesEvery() == 0) {
-                    folder.saveSamples(
-                            "test-%08d".formatted(trainer.iteration()), trainer.samples(data.testPictures()));
-                }
-                if (trainer.iteration() % config.output().snapshotEvery() == 0) {
+                drawSamples(trainer);
+                saveDue |= trainer.iteration() % config.output().snapshotEvery() == 0;
+                // What may be going wrong must not push out a checkpoint of when it went well.
+                if (saveDue && health.isFinite()) {
                     save(trainer);
                     saved = trainer.iteration();
+                    saveDue = false;
                 }
             }
             Path last = folder.checkpoints().fileOf(trainer.iteration());
@@ -81,10 +93,37 @@ public final class TrainingLoop {
         for (TrainingListener listener : listeners) {
             listener.iterationDone(iteration);
         }
+        try {
+            for (String warning : health.look(trainer.iteration(), outcome)) {
+                listeners.forEach(listener -> listener.warning(warning));
+            }
+        } catch (LossesNotFinite e) {
+            listeners.forEach(listener -> listener.stopped(String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private void drawSamples(Trainer trainer) throws IOException {
+        long iteration = trainer.iteration();
+        boolean shown = iteration % config.output().displayEvery() == 0;
+        boolean kept = iteration % config.output().saveImagesEvery() == 0;
+        if (!shown && !kept) {
+            return;
+        }
+        SampleGrids grids = trainer.samples(data.testPictures());
+        if (shown) {
+            folder.saveSamples("current", grids);
+        }
+        if (kept) {
+            folder.saveSamples("test-%08d".formatted(iteration), grids);
+        }
+        for (TrainingListener listener : listeners) {
+            listener.samplesDrawn(iteration, grids, kept);
+        }
     }
 
     private Path save(Trainer trainer) throws IOException {
-        Path file = folder.checkpoints().save(trainer.checkpoint());
+        Path file = folder.checkpoints().save(trainer.checkpoint(), retention);
         listeners.forEach(listener -> listener.note("saved " + file));
         return file;
     }

@@ -15,7 +15,9 @@ record GeneratorLosses(
         NDArray reconCA,
         NDArray reconCB,
         @Nullable NDArray cycA,
-        @Nullable NDArray cycB) {
+        @Nullable NDArray cycB,
+        @Nullable NDArray vggA,
+        @Nullable NDArray vggB) {
 
     /** The weighted sum of {@code spec/munit.md} 2.1. */
     NDArray total(LossWeights weights) {
@@ -24,7 +26,13 @@ record GeneratorLosses(
                 .add(reconXA.add(reconXB).mul((float) weights.image()))
                 .add(reconSA.add(reconSB).mul((float) weights.style()))
                 .add(reconCA.add(reconCB).mul((float) weights.content()));
-        return cycA == null || cycB == null ? total : total.add(cycA.add(cycB).mul((float) weights.cycle()));
+        if (cycA != null && cycB != null) {
+            total = total.add(cycA.add(cycB).mul((float) weights.cycle()));
+        }
+        if (vggA != null && vggB != null) {
+            total = total.add(vggA.add(vggB).mul((float) weights.perceptual()));
+        }
+        return total;
     }
 
     Losses values(float disA, float disB, float disTotal, float genTotal) {
@@ -40,8 +48,14 @@ record GeneratorLosses(
                 reconSB.getFloat(),
                 reconCA.getFloat(),
                 reconCB.getFloat(),
-                cycA == null ? 0 : cycA.getFloat(),
-                cycB == null ? 0 : cycB.getFloat(),
+                valueOf(cycA),
+                valueOf(cycB),
+                valueOf(vggA),
+                valueOf(vggB),
                 genTotal);
+    }
+
+    private static float valueOf(@Nullable NDArray loss) {
+        return loss == null ? 0 : loss.getFloat();
     }
 }

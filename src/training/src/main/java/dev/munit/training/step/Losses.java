@@ -20,6 +20,8 @@ import java.util.Map;
  * @param reconCB the same for b's
  * @param cycA explicit cycle a to b to a; 0 where its weight is 0
  * @param cycB explicit cycle b to a to b; 0 where its weight is 0
+ * @param vggA perceptual distance of the translations into a from their sources; 0 where its weight is 0
+ * @param vggB the same for the translations into b
  * @param genTotal the weighted sum that the generators minimise
  */
 public record Losses(
@@ -36,6 +38,8 @@ public record Losses(
         float reconCB,
         float cycA,
         float cycB,
+        float vggA,
+        float vggB,
         float genTotal) {
 
     /** By name, in the order of the columns of {@code metrics.csv}. */
@@ -55,6 +59,8 @@ public record Losses(
         all.put("loss_gen_adv_b", advB);
         all.put("loss_dis_a", disA);
         all.put("loss_dis_b", disB);
+        all.put("loss_gen_vgg_a", vggA);
+        all.put("loss_gen_vgg_b", vggB);
         return all;
     }
 }

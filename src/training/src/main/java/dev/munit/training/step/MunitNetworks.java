@@ -12,12 +12,12 @@ import java.util.List;
 public record MunitNetworks(
         Generator generatorA, Generator generatorB, Discriminator discriminatorA, Discriminator discriminatorB) {
 
-    /** Parameters of both generators: what the generators' Adam updates. */
+    /** What both generators learn: what the generators' Adam updates. */
     public List<Parameter> generatorParameters() {
         return parameters(generatorA, generatorB);
     }
 
-    /** Parameters of both discriminators: what the discriminators' Adam updates. */
+    /** What both discriminators learn: what the discriminators' Adam updates. */
     public List<Parameter> discriminatorParameters() {
         return parameters(discriminatorA, discriminatorB);
     }
@@ -25,6 +25,7 @@ public record MunitNetworks(
     private static List<Parameter> parameters(Block a, Block b) {
         List<Parameter> all = new ArrayList<>(NetworkWeights.parameters(a));
         all.addAll(NetworkWeights.parameters(b));
+        all.removeIf(parameter -> !parameter.requiresGradient());
         return all;
     }
 }

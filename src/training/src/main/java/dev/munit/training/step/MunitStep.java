@@ -2,7 +2,6 @@ package dev.munit.training.step;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
@@ -13,7 +12,9 @@ import dev.munit.model.GanType;
 import dev.munit.training.config.LossWeights;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.Generator;
+import dev.munit.training.perceptual.PerceptualLoss;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One MUNIT iteration: discriminators, then generators ({@code spec/munit.md} 2.1 and 2.2). The content codes of the
@@ -24,11 +25,19 @@ public final class MunitStep {
     private final MunitNetworks networks;
     private final Adam generatorAdam;
     private final Adam discriminatorAdam;
-    private final LossWeights weights;
+    private final Settings settings;
     private final AdversarialLoss adversarial;
-    private final int styleDim;
+    private final @Nullable PerceptualLoss perceptual;
     private final List<Parameter> generatorParameters;
     private final List<Parameter> discriminatorParameters;
+
+    /**
+     * What does not change from one iteration to the next.
+     *
+     * @param styleDim numbers in a style code
+     * @param largestGradient the norm beyond which a side's gradients are scaled down to it; 0 for no limit
+     */
+    public record Settings(LossWeights weights, GanType ganType, int styleDim, double largestGradient) {}
 
     /** The real images of one iteration, each {@code [N, 3, H, W]} in [-1, 1]. */
     public record Images(float[] a, float[] b, Shape shape) {}
@@ -36,21 +45,24 @@ public final class MunitStep {
     /** What an iteration gave, and whether a step was left out because a loss or gradient was not finite. */
     public record Outcome(Losses losses, boolean discriminatorSkipped, boolean generatorSkipped) {}
 
+    /** @param perceptual needed where that loss has a weight, and else unused */
     public MunitStep(
             NDManager manager,
             MunitNetworks networks,
             Adam generatorAdam,
             Adam discriminatorAdam,
-            LossWeights weights,
-            GanType ganType,
-            int styleDim) {
+            Settings settings,
+            @Nullable PerceptualLoss perceptual) {
+        if (perceptual == null && settings.weights().perceptual() > 0) {
+            throw new IllegalArgumentException("the perceptual loss has a weight, but VGG16 is not there");
+        }
         this.manager = manager;
         this.networks = networks;
         this.generatorAdam = generatorAdam;
         this.discriminatorAdam = discriminatorAdam;
-        this.weights = weights;
-        this.adversarial = new AdversarialLoss(ganType);
-        this.styleDim = styleDim;
+        this.settings = settings;
+        this.adversarial = new AdversarialLoss(settings.ganType());
+        this.perceptual = settings.weights().perceptual() > 0 ? perceptual : null;
         generatorParameters = networks.generatorParameters();
         discriminatorParameters = networks.discriminatorParameters();
     }
@@ -69,7 +81,7 @@ public final class MunitStep {
             NDManager iteration, GradientCollector gradients, Images images, StyleNoise noise, double learningRate) {
         Generator a = networks.generatorA();
         Generator b = networks.generatorB();
-        Shape styles = new Shape(images.shape.get(0), styleDim);
+        Shape styles = new Shape(images.shape.get(0), settings.styleDim());
         NDArray imageA = iteration.create(images.a, images.shape);
         NDArray imageB = iteration.create(images.b, images.shape);
         NDArray contentA = a.encodeContent(imageA);
@@ -81,7 +93,7 @@ public final class MunitStep {
         JniUtils.setGradMode(true);
         NDArray disA = discriminatorLoss(networks.discriminatorA(), fakeA, imageA);
         NDArray disB = discriminatorLoss(networks.discriminatorB(), fakeB, imageB);
-        NDArray disTotal = disA.add(disB).mul((float) weights.gan());
+        NDArray disTotal = disA.add(disB).mul((float) settings.weights().gan());
         gradients.backward(disTotal);
         boolean discriminatorStepped =
                 update(discriminatorAdam, discriminatorParameters, disTotal.getFloat(), learningRate);
@@ -98,7 +110,7 @@ public final class MunitStep {
         freeze(discriminatorParameters, true);
         try {
             GeneratorLosses parts = generatorLosses(pass);
-            NDArray total = parts.total(weights);
+            NDArray total = parts.total(settings.weights());
             gradients.backward(total);
             generatorStepped = update(generatorAdam, generatorParameters, total.getFloat(), learningRate);
             losses = parts.values(disA.getFloat(), disB.getFloat(), disTotal.getFloat(), total.getFloat());
@@ -109,18 +121,8 @@ public final class MunitStep {
     }
 
     private NDArray discriminatorLoss(Discriminator discriminator, NDArray fake, NDArray real) {
-        NDList both = discriminator.judge(fake.concat(real, 0));
-        long images = fake.getShape().get(0);
-        return adversarial.discriminator(part(both, 0, images), part(both, images, 2 * images));
-    }
-
-    /** The logits of some of the images, at every scale. */
-    private static NDList part(NDList logits, long from, long to) {
-        NDList part = new NDList(logits.size());
-        for (NDArray scale : logits) {
-            part.add(scale.get("{}:{}", from, to));
-        }
-        return part;
+        Discriminator.Verdicts verdicts = discriminator.judge(fake, real);
+        return adversarial.discriminator(verdicts.fake(), verdicts.real());
     }
 
     private record GeneratorPass(
@@ -139,7 +141,7 @@ public final class MunitStep {
         NDArray fakeB = decodedB.get("{}:", images);
         NDArray contentBAgain = a.encodeContent(fakeA);
         NDArray contentAAgain = b.encodeContent(fakeB);
-        boolean cycle = weights.cycle() > 0;
+        boolean cycle = settings.weights().cycle() > 0;
         return new GeneratorLosses(
                 adversarial.generator(networks.discriminatorA().judge(fakeA)),
                 adversarial.generator(networks.discriminatorB().judge(fakeB)),
@@ -150,7 +152,9 @@ public final class MunitStep {
                 distance(contentAAgain, in.contentA),
                 distance(contentBAgain, in.contentB),
                 cycle ? distance(a.decode(contentAAgain, ownStyleA), in.imageA) : null,
-                cycle ? distance(b.decode(contentBAgain, ownStyleB), in.imageB) : null);
+                cycle ? distance(b.decode(contentBAgain, ownStyleB), in.imageB) : null,
+                perceptual == null ? null : perceptual.between(fakeA, in.imageB),
+                perceptual == null ? null : perceptual.between(fakeB, in.imageA));
     }
 
     /** {@code mean |x - y|} over every number. */
@@ -165,11 +169,13 @@ public final class MunitStep {
     }
 
     /** Steps unless something is not finite, and empties the gradients either way. */
-    private static boolean update(Adam adam, List<Parameter> parameters, float loss, double learningRate) {
+    private boolean update(Adam adam, List<Parameter> parameters, float loss, double learningRate) {
         JniUtils.setGradMode(false);
         try {
-            boolean finite = Float.isFinite(loss) && Gradients.areFinite(parameters);
+            double norm = Gradients.norm(parameters);
+            boolean finite = Float.isFinite(loss) && Double.isFinite(norm);
             if (finite) {
+                Gradients.limit(parameters, norm, settings.largestGradient());
                 adam.step(learningRate);
             }
             Gradients.clear(parameters);

@@ -53,6 +53,20 @@ public final class TorchScriptKernels implements Kernels {
                     s = torch.std(x, [1, 2, 3], True, True)
                     y = torch.div(torch.sub(x, m), torch.add(s, 1.0000000000000001e-05))
                     return torch.add(torch.mul(y, torch.reshape(g, [1, -1, 1, 1])), torch.reshape(b, [1, -1, 1, 1]))
+                  def batch_norm(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+                    return torch.batch_norm(x, w, b, None, None, True, 0.1, 1.0000000000000001e-05, False)
+                  def spectral_norm(self: __torch__.M, w: Tensor, u: Tensor, v: Tensor) -> Tensor:
+                    rows = torch.reshape(w, [torch.size(w, 0), -1])
+                    fixed = torch.detach(rows)
+                    a = torch.mv(torch.t(fixed), u)
+                    right = torch.div(a, torch.add(torch.norm(a), 9.9999999999999998e-13))
+                    c = torch.mv(fixed, right)
+                    left = torch.div(c, torch.add(torch.norm(c), 9.9999999999999998e-13))
+                    _0 = torch.copy_(v, right)
+                    _1 = torch.copy_(u, left)
+                    return torch.div(w, torch.dot(left, torch.mv(rows, right)))
+                  def prelu(self: __torch__.M, x: Tensor, slope: Tensor) -> Tensor:
+                    return torch.prelu(x, slope)
                   def halve(self: __torch__.M, x: Tensor) -> Tensor:
                     return torch.avg_pool2d(x, [3, 3], [2, 2], [1, 1], False, False)
                 """;
@@ -93,6 +107,21 @@ public final class TorchScriptKernels implements Kernels {
     @Override
     public NDArray layerNorm(NDArray x, NDArray gamma, NDArray beta) {
         return module.call("layer_norm", x, gamma, beta);
+    }
+
+    @Override
+    public NDArray batchNorm(NDArray x, NDArray weight, NDArray bias) {
+        return module.call("batch_norm", x, weight, bias);
+    }
+
+    @Override
+    public NDArray spectralNorm(NDArray weight, NDArray u, NDArray v) {
+        return module.call("spectral_norm", weight, u, v);
+    }
+
+    @Override
+    public NDArray prelu(NDArray x, NDArray slope) {
+        return module.call("prelu", x, slope);
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTests {
+    private static final Retention LAST_THREE = new Retention(3, 0);
+
     @TempDir
     Path folder;
 
@@ -30,9 +32,22 @@ class CheckpointTests {
         assertThat(read.skippedSteps()).isEqualTo(3);
         assertSame(read.generatorA(), written.generatorA());
         assertSame(read.discriminatorB(), written.discriminatorB());
+        assertSame(read.averages().generatorB(), written.averages().generatorB());
+        assertSame(read.best().generatorA(), written.averages().generatorA());
         assertThat(read.generatorAdam().steps()).isEqualTo(41);
         assertThat(read.generatorAdam().moments()).hasSize(2);
         assertThat(read.generatorAdam().moments().get(1).data()).containsExactly(7f, Float.MIN_VALUE);
+    }
+
+    @Test
+    void aRunWithoutAnAverageShowsItsWeightsAsTheyAre() throws IOException {
+        Path file = folder.resolve("checkpoint.npz");
+        CheckpointFile.write(file, checkpoint(41));
+
+        Checkpoint read = CheckpointFile.read(file);
+
+        assertThat(read.averages()).isNull();
+        assertSame(read.best().generatorB(), read.generatorB());
     }
 
     @Test
@@ -65,8 +80,8 @@ class CheckpointTests {
     void theNewestWholeCheckpointIsTaken() throws IOException {
         CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve("checkpoints"));
         assertThat(checkpoints.newest()).isEmpty();
-        checkpoints.save(checkpoint(100));
-        Path newer = checkpoints.save(checkpoint(200));
+        checkpoints.save(checkpoint(100), LAST_THREE);
+        Path newer = checkpoints.save(checkpoint(200), LAST_THREE);
         assertThat(checkpoints.newest().orElseThrow().iteration()).isEqualTo(200);
         Files.write(newer, new byte[] {'P', 'K', 3, 4, 0});
         assertThat(checkpoints.newest().orElseThrow().iteration()).isEqualTo(100);
@@ -77,12 +92,51 @@ class CheckpointTests {
         Path root = folder.resolve("checkpoints");
         CheckpointFolder checkpoints = new CheckpointFolder(root);
         for (long iteration : new long[] {8, 9, 10, 100}) {
-            checkpoints.save(checkpoint(iteration));
+            checkpoints.save(checkpoint(iteration), LAST_THREE);
         }
-        try (Stream<Path> files = Files.list(root)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "checkpoint-00000009.npz", "checkpoint-00000010.npz", "checkpoint-00000100.npz");
+
+        assertThat(names(root))
+                .containsExactly("checkpoint-00000009.npz", "checkpoint-00000010.npz", "checkpoint-00000100.npz");
+    }
+
+    @Test
+    void thoseOfEverySoManyIterationsStayForGood() throws IOException {
+        Path root = folder.resolve("checkpoints");
+        CheckpointFolder checkpoints = new CheckpointFolder(root);
+        for (long iteration = 10; iteration <= 70; iteration += 10) {
+            checkpoints.save(checkpoint(iteration), new Retention(1, 30));
+        }
+
+        assertThat(names(root))
+                .containsExactly("checkpoint-00000030.npz", "checkpoint-00000060.npz", "checkpoint-00000070.npz");
+    }
+
+    @Test
+    void aDamagedNewerOneDoesNotPushOutTheOnlyWholeOne() throws IOException {
+        Path root = folder.resolve("checkpoints");
+        CheckpointFolder checkpoints = new CheckpointFolder(root);
+        Files.createDirectories(root);
+        Files.write(root.resolve("checkpoint-00000200.npz"), new byte[] {'P', 'K'});
+
+        checkpoints.save(checkpoint(150), new Retention(1, 0));
+
+        assertThat(checkpoints.newest().orElseThrow().iteration()).isEqualTo(150);
+    }
+
+    @Test
+    void whatAKilledRunWasWritingIsRemoved() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("checkpoints"));
+        Files.writeString(root.resolve("checkpoint-00000150.npz.tmp"), "half");
+        Files.writeString(root.resolve("notes.tmp"), "mine");
+
+        new CheckpointFolder(root).save(checkpoint(200), LAST_THREE);
+
+        assertThat(names(root)).containsExactly("checkpoint-00000200.npz", "notes.tmp");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
@@ -119,6 +173,7 @@ class CheckpointTests {
                 weights(2),
                 weights(3),
                 weights(4),
+                iteration % 2 == 0 ? new AveragedWeights(weights(10), weights(11)) : null,
                 new AdamState(iteration - 1, List.of(tensor(6), tensor(7))),
                 new AdamState(iteration, List.of(tensor(8), tensor(9))));
     }

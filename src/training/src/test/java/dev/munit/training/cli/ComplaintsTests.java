@@ -30,7 +30,10 @@ class ComplaintsTests {
                 arguments(new NotDirectoryException("a"), "a is not a folder"),
                 arguments(
                         new FileSystemException("a", null, "No space left on device"),
-                        "a file cannot be used: a: No space left on device"),
+                        "the disk is full: a: No space left on device"),
+                arguments(
+                        new FileSystemException("a", null, "Is a directory"),
+                        "a file cannot be used: a: Is a directory"),
                 arguments(new UncheckedIOException(new NoSuchFileException("a")), "there is no file or folder a"));
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MunitCommandTests {
     private static final String[] COMMANDS = {
-        "train", "resume", "import", "export", "evaluate", "preview", "translate", "inspect"
+        "dataset", "check-data", "train", "resume", "import", "export", "evaluate", "preview", "translate", "inspect"
     };
 
     @Test
@@ -21,7 +21,19 @@ class MunitCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "import", "export", "evaluate", "preview", "translate", "inspect"})
+    @ValueSource(
+            strings = {
+                "dataset",
+                "check-data",
+                "train",
+                "resume",
+                "import",
+                "export",
+                "evaluate",
+                "preview",
+                "translate",
+                "inspect"
+            })
     void everyCommandHasHelpOfItsOwn(String command) {
         String help = Munit.run(command, "--help").succeeded().out();
 

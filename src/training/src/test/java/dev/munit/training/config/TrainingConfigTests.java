@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.model.Activation;
 import dev.munit.model.DiscriminatorHyperparameters;
+import dev.munit.model.DiscriminatorNorm;
 import dev.munit.model.GanType;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.PadType;
@@ -89,8 +90,10 @@ class TrainingConfigTests {
                         1,
                         1_000_000,
                         new GeneratorHyperparameters(3, 64, 256, 8, 2, 4, PadType.REFLECT, Activation.RELU),
-                        new DiscriminatorHyperparameters(3, 64, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU),
-                        new LossWeights(1, 10, 1, 1, 0),
+                        new DiscriminatorHyperparameters(
+                                3, 64, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU, DiscriminatorNorm.NONE),
+                        new LossWeights(1, 10, 1, 1, 0, 0),
+                        new PerceptualConfig(Path.of("."), VggLayer.RELU4_3, VggInput.AUTO),
                         new OptimiserConfig(
                                 0.0001,
                                 0.5,
@@ -101,10 +104,12 @@ class TrainingConfigTests {
                                 0.5,
                                 WeightInitialization.KAIMING,
                                 WeightInitialization.GAUSSIAN,
+                                0,
                                 Precision.FP32),
+                        new WeightAveraging(0),
                         new DataConfig(
                                 new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 512),
-                        new OutputConfig(10, 500, 10_000, 10_000, 16)));
+                        new OutputConfig(10, 500, 10_000, 10_000, 3, 0, 16)));
     }
 
     @Test
@@ -123,6 +128,9 @@ class TrainingConfigTests {
                 image_save_iter: 11
                 image_display_iter: 12
                 snapshot_save_iter: 13
+                snapshot_keep_last: 2
+                snapshot_keep_every: 26
+                ema: 0.99
                 log_iter: 14
                 display_size: 15
                 lr: 3e-4
@@ -132,14 +140,22 @@ class TrainingConfigTests {
                 lr_policy: constant
                 step_size: 16
                 gamma: 0.9
-                init: gaussian
+                init: orthogonal
+                init_dis: default
+                clip_grad_norm: 2.5
+                vgg_w: 7
+                vgg_model_path: weights/vgg16.pth
+                vgg_layer: relu5_3
+                vgg_input: caffe
+                input_dim_a: 1
+                input_dim_b: 1
                 gan_w: 2
                 recon_x_w: 3
                 recon_s_w: 4
                 recon_c_w: 5
                 recon_x_cyc_w: 6
-                gen: {dim: 8, mlp_dim: 9, style_dim: 10, activ: selu, n_downsample: 3, n_res: 2, pad_type: zero}
-                dis: {dim: 7, norm: none, activ: relu, n_layer: 2, gan_type: nsgan, num_scales: 1, pad_type: replicate}
+                gen: {dim: 8, mlp_dim: 9, style_dim: 10, activ: prelu, n_downsample: 3, n_res: 2, pad_type: zero}
+                dis: {dim: 7, norm: sn, activ: tanh, n_layer: 2, gan_type: nsgan, num_scales: 1, pad_type: replicate}
                 batch_size: 17
                 new_size_a: 100
                 new_size_b: 90
@@ -152,7 +168,8 @@ class TrainingConfigTests {
 
         assertThat(parse(config.toYaml())).isEqualTo(config);
         assertThat(config.toYaml())
-                .contains("name_a: edges", "seed: -7", "lr: 3.0E-4", "lr_policy: constant", "  activ: selu")
+                .contains("name_a: edges", "seed: -7", "lr: 3.0E-4", "lr_policy: constant", "  activ: prelu")
+                .contains("  norm: sn", "init_dis: default", "vgg_layer: relu5_3", "input_dim_b: 1")
                 .contains("gan_type: nsgan", "new_size_a: 100", "data_cache_mb: 19", "data_root: here");
     }
 
@@ -227,11 +244,11 @@ class TrainingConfigTests {
             weight_decay: -0.1     | weight_decay is -0.1, but must be a number from 0 up
             beta1: 1               | beta1 is 1.0, but must be from 0 up to, but not including, 1
             beta2: -0.5            | beta2 is -0.5, but must be from 0 up to, but not including, 1
-            init: orthogonal       | init is orthogonal, but supported so far: kaiming, gaussian, xavier
+            init: he               | init is he, but must be one of kaiming, gaussian, xavier, orthogonal, default
             lr: 0                  | lr is 0.0, but must be a number above 0
             lr: fast               | lr is fast, but must be a number
             lr: .inf               | lr is Infinity, but must be a number
-            lr_policy: cosine      | lr_policy is cosine, but supported so far: step, constant
+            lr_policy: cosine      | lr_policy is cosine, but must be one of step, constant
             step_size: 0           | step_size is 0, but must be at least 1
             gamma: 0               | gamma is 0.0, but must be a number above 0
             gan_w: -1              | gan_w is -1.0, but must be a number from 0 up
@@ -239,28 +256,33 @@ class TrainingConfigTests {
             recon_s_w: -1          | recon_s_w is -1.0, but must be a number from 0 up
             recon_c_w: -1          | recon_c_w is -1.0, but must be a number from 0 up
             recon_x_cyc_w: -1      | recon_x_cyc_w is -1.0, but must be a number from 0 up
-            vgg_w: 1               | vgg_w is 1.0, but the perceptual loss is not supported yet: set it to 0
+            vgg_w: -1              | vgg_w is -1.0, but must be a number from 0 up
+            vgg_layer: relu3_3     | vgg_layer is relu3_3, but must be one of relu4_3, relu5_3
+            vgg_input: rgb         | vgg_input is rgb, but must be one of auto, caffe, torchvision
+            vgg_model_path: [a]    | vgg_model_path is '[a]', but must be a text
+            clip_grad_norm: -1     | clip_grad_norm is -1.0, but must be a number from 0 up
             gen: 64                | gen is 64, but must be a block of keys
-            gen: {dim: 0}          | gen.dim is 0, but must be from 1 to 1024
-            gen: {mlp_dim: 0}      | gen.mlp_dim is 0, but must be from 1 to 65536
-            gen: {style_dim: 0}    | gen.style_dim is 0, but must be from 1 to 65536
-            gen: {activ: prelu}    | gen.activ is prelu, but supported so far: relu, lrelu, selu, tanh, none
-            gen: {n_downsample: 0} | gen.n_downsample is 0, but must be from 1 to 6
-            gen: {n_res: 0}        | gen.n_res is 0, but must be from 1 to 64
-            gen: {pad_type: wrap}  | gen.pad_type is wrap, but supported so far: reflect, replicate, zero
-            dis: {dim: 0}          | dis.dim is 0, but must be from 1 to 1024
-            dis: {norm: sn}        | dis.norm is sn, but supported so far: none
-            dis: {activ: prelu}    | dis.activ is prelu, but supported so far: relu, lrelu, selu, tanh, none
+            gen: {dim: 0}          | gen.dim is 0, but must be from 1 to 512
+            gen: {mlp_dim: 0}      | gen.mlp_dim is 0, but must be from 1 to 4096
+            gen: {style_dim: 0}    | gen.style_dim is 0, but must be from 1 to 512
+            gen: {activ: gelu}     | gen.activ is gelu, but must be one of relu, lrelu, prelu, selu, tanh, none
+            gen: {n_downsample: 0} | gen.n_downsample is 0, but must be from 1 to 4
+            gen: {n_res: 0}        | gen.n_res is 0, but must be from 1 to 32
+            gen: {pad_type: wrap}  | gen.pad_type is wrap, but must be one of reflect, replicate, zero
+            dis: {dim: 0}          | dis.dim is 0, but must be from 1 to 512
+            dis: {norm: adain}     | dis.norm is adain, but must be one of none, bn, in, ln, sn
+            gen: {norm: bn}        | gen.norm is bn, but generators have one set of norms only
+            dis: {activ: gelu}     | dis.activ is gelu, but must be one of relu, lrelu, prelu, selu, tanh, none
             dis: {n_layer: 0}      | dis.n_layer is 0, but must be from 1 to 8
-            dis: {gan_type: wgan}  | dis.gan_type is wgan, but supported so far: lsgan, nsgan
+            dis: {gan_type: wgan}  | dis.gan_type is wgan, but must be one of lsgan, nsgan
             dis: {num_scales: 0}   | dis.num_scales is 0, but must be from 1 to 8
-            dis: {pad_type: wrap}  | dis.pad_type is wrap, but supported so far: reflect, replicate, zero
-            input_dim_a: 1         | input_dim_a is 1, but only colour pictures are supported yet: set it to 3
-            input_dim_b: 4         | input_dim_b is 4, but only colour pictures are supported yet: set it to 3
+            dis: {pad_type: wrap}  | dis.pad_type is wrap, but must be one of reflect, replicate, zero
+            input_dim_a: 4         | input_dim_a is 4, but must be 3 (colour) or 1 (grey)
+            input_dim_b: 1         | input_dim_b is 1, but must be input_dim_a, 3
             num_workers: -1        | num_workers is -1, but must be from 0 to 256
-            new_size: 0            | new_size is 0, but must be from 1 to 8192
-            new_size_a: 9000       | new_size_a is 9000, but must be from 1 to 8192
-            new_size_b: 0          | new_size_b is 0, but must be from 1 to 8192
+            new_size: 0            | new_size is 0, but must be from 1 to 4096
+            new_size_a: 9000       | new_size_a is 9000, but must be from 1 to 4096
+            new_size_b: 0          | new_size_b is 0, but must be from 1 to 4096
             crop_image_height: 0   | crop_image_height is 0, but must be at least 1
             crop_image_width: -4   | crop_image_width is -4, but must be at least 1
             seed: lucky            | seed is lucky, but must be a whole number
@@ -286,6 +308,7 @@ class TrainingConfigTests {
             gen: {nres: 4}         | there is no key gen.nres; did you mean gen.n_res?
             style_dim: 8           | there is no key style_dim; did you mean gen.style_dim?
             telescope: 8           | there is no key telescope
+            recon_kl_w: 0.01       | there is no key recon_kl_w: it is one of UNIT's configurations, and this program trains MUNIT
             """)
     void refusesKeysThatDoNotExistAndNamesTheNearest(String line, String sentence) {
         assertThatThrownBy(() -> parse(ROOT + line))
@@ -317,6 +340,50 @@ class TrainingConfigTests {
         assertThatThrownBy(() -> parse(ROOT + "crop_image_height: " + side))
                 .hasMessage("crop_image_height is " + side + ", but must be a multiple of 4 from 64 up (for"
                         + " gen.n_downsample 2, dis.n_layer 4 and dis.num_scales 3)");
+    }
+
+    @Test
+    void refusesNormsThatWouldSeeOnePixelOnly() {
+        String crop = ROOT + "new_size: 96\ncrop_image_height: 64\ncrop_image_width: ";
+        String sentence =
+                ", but the smallest map of a discriminator then has one pixel, which cannot be normalised: make"
+                        + " the crop larger, or dis.num_scales or dis.n_layer smaller";
+
+        assertThatThrownBy(() -> parse(crop + "64\ndis: {norm: in}")).hasMessage("dis.norm is in" + sentence);
+        assertThatThrownBy(() -> parse(crop + "64\ndis: {norm: bn}")).hasMessage("dis.norm is bn" + sentence);
+        assertThat(parse(crop + "64\nbatch_size: 2\ndis: {norm: bn}")
+                        .discriminator()
+                        .norm())
+                .isEqualTo(DiscriminatorNorm.BN);
+        assertThat(parse(crop + "64\ndis: {norm: in, num_scales: 2}")
+                        .discriminator()
+                        .norm())
+                .isEqualTo(DiscriminatorNorm.IN);
+        assertThat(parse(ROOT + "crop_image_width: 128\ncrop_image_height: 64\ndis: {norm: in}")
+                        .discriminator()
+                        .norm())
+                .isEqualTo(DiscriminatorNorm.IN);
+    }
+
+    @Test
+    void warnsOfDiscriminatorsThatStartTooSmall() {
+        assertThat(parse(ROOT + "dis: {dim: 32}").warnings())
+                .singleElement()
+                .asString()
+                .startsWith("init_dis gaussian is too small a start for dis.dim 32");
+        assertThat(parse(ROOT + "dis: {dim: 32}\ninit_dis: kaiming").warnings()).isEmpty();
+        assertThat(parse(ROOT).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfAPerceptualLossOnSmallPictures() {
+        assertThat(parse(ROOT + "vgg_w: 1").warnings())
+                .singleElement()
+                .asString()
+                .startsWith("vgg_w helps from 512");
+        assertThat(parse(ROOT + "vgg_w: 1\nnew_size: 512\ncrop_image_height: 512\ncrop_image_width: 512")
+                        .warnings())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class CropTests {
     void writesPlanesFromMinusOneToOne() {
         float[] values = new float[1 + 3 * 2 * 3];
 
-        new Crop(coordinates(20, 10), 5, 2, 3, 2, false).write(values, 1);
+        new Crop(coordinates(20, 10), 5, 2, 3, 2, false).write(values, 1, 3);
 
         float[] expected = {0, 5, 6, 7, 5, 6, 7, 2, 2, 2, 3, 3, 3, 255, 255, 255, 255, 255, 255};
         for (int i = 1; i < values.length; i++) {
@@ -45,8 +45,8 @@ class CropTests {
         float[] values = new float[3 * 2 * 3];
         float[] mirrored = new float[3 * 2 * 3];
 
-        new Crop(coordinates(20, 10), 5, 2, 3, 2, false).write(values, 0);
-        new Crop(coordinates(20, 10), 5, 2, 3, 2, true).write(mirrored, 0);
+        new Crop(coordinates(20, 10), 5, 2, 3, 2, false).write(values, 0, 3);
+        new Crop(coordinates(20, 10), 5, 2, 3, 2, true).write(mirrored, 0, 3);
 
         assertThat(mirrored).startsWith(values[2], values[1], values[0], values[5], values[4], values[3]);
         assertThat(mirrored).endsWith(1, 1, 1, 1, 1, 1);

@@ -81,6 +81,6 @@ class DomainPicturesTests {
 
     private DomainPictures pictures(long budget, String... names) {
         List<Path> files = Arrays.stream(names).map(folder::resolve).toList();
-        return new DomainPictures(files, 16, new MemoryBudget(budget));
+        return new DomainPictures(files, Part.WHOLE, 16, 3, new MemoryBudget(budget));
     }
 }

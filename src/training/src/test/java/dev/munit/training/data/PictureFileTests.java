@@ -42,7 +42,7 @@ class PictureFileTests {
             int width, int height, int newSize, int newWidth, int newHeight) throws IOException {
         Path file = PictureFolder.write(folder.resolve("p.png"), width, height, (x, y) -> 0x123456);
 
-        Picture picture = PictureFile.read(file, newSize);
+        Picture picture = PictureFile.read(file, Part.WHOLE, newSize);
 
         assertThat(picture.width()).isEqualTo(newWidth);
         assertThat(picture.height()).isEqualTo(newHeight);
@@ -53,7 +53,7 @@ class PictureFileTests {
     void resizesWithAntialiasing() throws IOException {
         Path file = PictureFolder.write(folder.resolve("p.png"), 64, 64, (x, y) -> x % 2 == 0 ? 0 : 0xffffff);
 
-        Picture picture = PictureFile.read(file, 8);
+        Picture picture = PictureFile.read(file, Part.WHOLE, 8);
 
         // Every eighth column alone would be black.
         assertThat(picture.pixel(4, 4) & 0xff).isBetween(120, 135);
@@ -63,7 +63,7 @@ class PictureFileTests {
     void readsPortablePixmaps() throws IOException {
         Path file = pixmap("P6\n# made by hand\n2 1 # two pixels\n255\n", 1, 2, 3, 4, 5, 255);
 
-        Picture picture = PictureFile.read(file, 1);
+        Picture picture = PictureFile.read(file, Part.WHOLE, 1);
 
         assertThat(picture.width()).isEqualTo(2);
         assertThat(picture.pixel(0, 0)).isEqualTo(0x010203);
@@ -86,7 +86,7 @@ class PictureFileTests {
     void refusesBrokenPixmaps(String content) throws IOException {
         Path file = pixmap(content);
 
-        assertThatThrownBy(() -> PictureFile.read(file, 4))
+        assertThatThrownBy(() -> PictureFile.read(file, Part.WHOLE, 4))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching(".*(pixmap|not an image|not read|read here).*");
     }
@@ -95,7 +95,7 @@ class PictureFileTests {
     void refusesPicturesTooNarrowToResize() throws IOException {
         Path file = PictureFolder.write(folder.resolve("line.png"), 20_000, 1, (x, y) -> x);
 
-        assertThatThrownBy(() -> PictureFile.read(file, 256))
+        assertThatThrownBy(() -> PictureFile.read(file, Part.WHOLE, 256))
                 .hasMessage("a picture of 20000 x 1 pixels is too narrow to be resized to a shorter side of 256");
     }
 

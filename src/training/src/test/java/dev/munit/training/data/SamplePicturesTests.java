@@ -67,6 +67,19 @@ class SamplePicturesTests {
     }
 
     @Test
+    void haveOneChannelWhereTheNetworksAreGrey() throws IOException {
+        for (String set : new String[] {"testA", "testB"}) {
+            PictureFolder.write(root.resolve(set).resolve("red.png"), 16, 16, (x, y) -> x < 8 ? 0xff0000 : 0xffffff);
+        }
+
+        TrainingBatch samples = SamplePictures.test(config(root, "input_dim_a: 1\ninput_dim_b: 1"));
+
+        assertThat(samples).hasToString("TrainingBatch[iteration 0: 1 x 1 x 16 x 16]");
+        assertThat(samples.a()[0]).isEqualTo(76 / 127.5f - 1);
+        assertThat(samples.a()[15]).isEqualTo(1);
+    }
+
+    @Test
     void mustExist() throws IOException {
         numbered(root.resolve("testA"), 1);
 

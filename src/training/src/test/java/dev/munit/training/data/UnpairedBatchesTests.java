@@ -42,6 +42,21 @@ class UnpairedBatchesTests {
     }
 
     @Test
+    void takesTheBrightnessOfPicturesForGreyNetworks() throws IOException {
+        for (String set : new String[] {"trainA", "trainB"}) {
+            PictureFolder.write(root.resolve(set).resolve("p.png"), 16, 16, (x, y) -> y < 8 ? 0x00ff00 : 0x0000ff);
+        }
+
+        TrainingBatch batch =
+                open("batch_size: 1\ninput_dim_a: 1\ninput_dim_b: 1").batch(1);
+
+        assertThat(batch.channels()).isEqualTo(1);
+        assertThat(batch.a()).hasSize(16 * 16);
+        assertThat(batch.a()[0]).isEqualTo(150 / 127.5f - 1);
+        assertThat(batch.b()[16 * 16 - 1]).isEqualTo(29 / 127.5f - 1);
+    }
+
+    @Test
     void showsEveryPictureOnceAnEpoch() throws IOException {
         numbered(root.resolve("trainA"), 12);
         numbered(root.resolve("trainB"), 12);

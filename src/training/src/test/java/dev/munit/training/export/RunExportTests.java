@@ -8,6 +8,8 @@ import dev.munit.model.bundle.BundleDraft;
 import dev.munit.model.bundle.BundleWriter;
 import dev.munit.model.bundle.GraphKind;
 import dev.munit.model.bundle.ModelName;
+import dev.munit.training.checkpoint.AveragedWeights;
+import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.golden.GoldenRun;
 import java.io.IOException;
@@ -79,6 +81,29 @@ class RunExportTests {
                 "any");
 
         assertThat(RunExport.imageSize(config)).isEqualTo(imageSize);
+    }
+
+    @Test
+    void theAverageOfTheWeightsIsWhatIsExported() throws IOException {
+        Checkpoint plain = GoldenRun.checkpoint(300);
+        Checkpoint averaged = new Checkpoint(
+                300,
+                plain.seed(),
+                0,
+                plain.generatorA(),
+                plain.generatorB(),
+                plain.discriminatorA(),
+                plain.discriminatorB(),
+                new AveragedWeights(plain.generatorB(), plain.generatorA()),
+                plain.generatorAdam(),
+                plain.discriminatorAdam());
+
+        BundleDraft draft = RunExport.draft(new TrainedModel(GoldenRun.CONFIG, averaged), PUBLICATION);
+
+        assertThat(draft.domains().get(0).weights()).isSameAs(plain.generatorB());
+        assertThat(draft.provenance()).containsEntry("weights", "moving average");
+        assertThat(RunExport.draft(model(300), PUBLICATION).provenance())
+                .containsEntry("weights", "of the last iteration");
     }
 
     private static TrainedModel model(long iteration) throws IOException {

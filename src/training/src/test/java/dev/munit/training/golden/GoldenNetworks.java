@@ -3,6 +3,7 @@ package dev.munit.training.golden;
 import ai.djl.ndarray.NDManager;
 import dev.munit.model.Activation;
 import dev.munit.model.DiscriminatorHyperparameters;
+import dev.munit.model.DiscriminatorNorm;
 import dev.munit.model.GanType;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.PadType;
@@ -22,8 +23,8 @@ import java.nio.file.Path;
 public final class GoldenNetworks {
     public static final GeneratorHyperparameters GENERATOR =
             new GeneratorHyperparameters(3, 8, 32, 8, 2, 4, PadType.REFLECT, Activation.RELU);
-    public static final DiscriminatorHyperparameters DISCRIMINATOR =
-            new DiscriminatorHyperparameters(3, 8, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU);
+    public static final DiscriminatorHyperparameters DISCRIMINATOR = new DiscriminatorHyperparameters(
+            3, 8, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU, DiscriminatorNorm.NONE);
 
     private GoldenNetworks() {}
 

@@ -6,6 +6,7 @@ import dev.munit.model.torch.MunitGenerators;
 import dev.munit.model.torch.TorchCheckpoint;
 import dev.munit.training.checkpoint.AdamState;
 import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.checkpoint.Retention;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.run.RunFolder;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class GoldenRun {
                 generators.b(),
                 discriminators.a(),
                 discriminators.b(),
+                null,
                 adam,
                 adam);
     }
@@ -53,7 +55,7 @@ public final class GoldenRun {
         RunFolder run = new RunFolder(folder);
         run.create(CONFIG);
         for (long iteration : iterations) {
-            run.checkpoints().save(checkpoint(iteration));
+            run.checkpoints().save(checkpoint(iteration), new Retention(3, 0));
         }
         return run;
     }

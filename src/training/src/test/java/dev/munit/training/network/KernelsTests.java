@@ -88,6 +88,57 @@ class KernelsTests {
         assertThat(y[3]).isCloseTo((float) (1.5 / (std + 1e-5)), within(1e-6f));
     }
 
+    @Test
+    void bothNormaliseBatches() {
+        agree(
+                (kernels, in) -> kernels.batchNorm(in.get(0), in.get(1), in.get(2)),
+                new Shape(2, 3, 6, 5),
+                new Shape(3),
+                new Shape(3));
+    }
+
+    @Test
+    void bothLearnTheSlopeOfPrelu() {
+        agree((kernels, in) -> kernels.prelu(in.get(0), in.get(1)), new Shape(2, 3, 6, 5), new Shape(1));
+    }
+
+    @Test
+    void bothDivideAWeightByItsLargestSingularValue() {
+        agree(
+                (kernels, in) -> {
+                    // Vectors of their own for each: they are changed in place.
+                    NDArray u = manager.create(new float[] {0.5f, -0.5f, 0.5f, 0.5f});
+                    NDArray v = manager.zeros(new Shape(12));
+                    return kernels.spectralNorm(in.get(0), u, v);
+                },
+                new Shape(4, 3, 2, 2));
+    }
+
+    @Test
+    void aWeightOverItsLargestSingularValueHasTheGradientOfTheFormula() {
+        NDArray weight = normal(new Shape(3, 2, 1, 1));
+        NDArray u = manager.create(new float[] {0.6f, 0, 0.8f});
+        NDArray v = manager.zeros(new Shape(2));
+        float[] gradient = valueAndGradients(
+                        torch, (kernels, in) -> kernels.spectralNorm(in.get(0), u, v), List.of(weight))
+                .get(1);
+
+        // d/dW of sum(R * W / s) with s = u' W v is R / s - sum(R * W) / s^2 * u v', u and v being constants.
+        float[] w = weight.toFloatArray();
+        float[] left = u.toFloatArray();
+        float[] right = v.toFloatArray();
+        double sigma = 0;
+        double sum = 0;
+        for (int i = 0; i < w.length; i++) {
+            sigma += (double) left[i / 2] * w[i] * right[i % 2];
+            sum += i / 6.0 * w[i];
+        }
+        for (int i = 0; i < w.length; i++) {
+            double expected = i / 6.0 / sigma - sum / (sigma * sigma) * left[i / 2] * right[i % 2];
+            assertThat((double) gradient[i]).isCloseTo(expected, within(1e-5));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {8, 9})
     void bothHalveWithoutCountingThePadding(int size) {

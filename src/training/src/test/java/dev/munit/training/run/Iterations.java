@@ -5,11 +5,11 @@ import dev.munit.training.step.MunitStep;
 import java.time.Duration;
 
 /** Made-up iterations for tests of what listens to them. */
-final class Iterations {
+public final class Iterations {
     private Iterations() {}
 
-    static TrainingListener.Iteration iteration(long number, long last, float generatorLoss) {
-        Losses losses = new Losses(1, 2, 3, 4, 5, 0.125f, 0.375f, 8, 9, 10, 11, 0, 0, generatorLoss);
+    public static TrainingListener.Iteration iteration(long number, long last, float generatorLoss) {
+        Losses losses = new Losses(1, 2, 3, 4, 5, 0.125f, 0.375f, 8, 9, 10, 11, 0, 0, 0, 0, generatorLoss);
         return new TrainingListener.Iteration(
                 number,
                 last,

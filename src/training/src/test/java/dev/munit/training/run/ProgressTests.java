@@ -31,10 +31,18 @@ class ProgressTests {
         progress.iterationDone(Iterations.iteration(2, 2, 2));
         progress.note("saved it");
         assertThat(text())
-                .contains("\r[============            ] 1/2")
-                .contains("\r[========================] 2/2")
+                .contains("\r[====    ] 1/2")
+                .contains("\r[========] 2/2")
                 .endsWith(System.lineSeparator())
                 .contains("\rsaved it");
+    }
+
+    @Test
+    void staysWithin80ColumnsOnATerminal() {
+        Progress progress = new Progress(out, true, 10);
+        progress.iterationDone(Iterations.iteration(47_550, 60_000, 2));
+
+        assertThat(text().strip()).hasSizeLessThan(80).endsWith("eta 51:53  G 2.00  D 3.00  image 0.250");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are broken off and go on, in processes of their own. */
@@ -66,6 +68,7 @@ class ResumeIT {
             process.exitCode();
             output = process.output();
         }
+        assertThat(output).contains("; cpu, 1 thread;").contains("warning: init_dis gaussian is too small a start");
         assertThat(output).contains("stopped after iteration").contains("munit resume " + run);
         int done = losses(run).size();
         assertThat(run.resolve("checkpoints/checkpoint-%08d.npz".formatted(done)))
@@ -75,6 +78,27 @@ class ResumeIT {
             assertThat(process.output()).contains("at iteration " + (done + 1) + " of " + ITERATIONS);
         }
         assertThat(losses(run)).hasSize(ITERATIONS);
+    }
+
+    /** Linux has a device that is always full. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskEndsTheRunWithASentenceAndItGoesOnWhenThereIsRoom() throws Exception {
+        Path run = Files.createDirectories(folder.resolve("run"));
+        Files.copy(config, run.resolve("config.yaml"));
+        Files.createSymbolicLink(run.resolve("index.html.tmp"), Path.of("/dev/full"));
+
+        try (TrainingProcess process = resume(run)) {
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.output())
+                    .contains("munit: the disk is full: " + run)
+                    .doesNotContain("Exception");
+        }
+        try (TrainingProcess process = resume(run)) {
+            assertThat(process.exitCode()).as(process.output()).isZero();
+        }
+        assertThat(losses(run)).hasSize(ITERATIONS);
+        assertThat(run.resolve("index.html")).content().contains("done, iteration " + ITERATIONS);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.munit.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import dev.munit.image.Picture;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.SamplePictures;
@@ -21,7 +22,7 @@ class SampleGridsTests {
     void showEachPictureAboveWhatIsMadeOfIt() throws Exception {
         TrainingConfig config = TrainingConfig.read(TinyTask.write(folder, 1, 1));
         TrainingBatch pictures = SamplePictures.test(config);
-        try (Trainer trainer = Trainer.start(config)) {
+        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu()))) {
             SampleGrids grids = trainer.samples(pictures);
             assertGrid(grids.a2b(), pictures.a(), pictures.batchSize());
             assertGrid(grids.b2a(), pictures.b(), pictures.batchSize());

@@ -14,6 +14,11 @@ final class TinyTask {
     private TinyTask() {}
 
     static Path write(Path folder, int iterations, int snapshotEvery) throws IOException {
+        return write(folder, iterations, snapshotEvery, "");
+    }
+
+    /** @param options more lines of YAML */
+    static Path write(Path folder, int iterations, int snapshotEvery, String options) throws IOException {
         for (String set : new String[] {"trainA", "trainB", "testA", "testB"}) {
             Path target = Files.createDirectories(folder.resolve("data").resolve(set));
             SplittableRandom random = new SplittableRandom(set.hashCode());
@@ -43,7 +48,8 @@ final class TinyTask {
                 gen: {dim: 4, mlp_dim: 8, style_dim: 4, n_res: 1}
                 dis: {dim: 4}
                 data_root: %s
-                """.formatted(iterations, snapshotEvery, folder.resolve("data")));
+                %s
+                """.formatted(iterations, snapshotEvery, folder.resolve("data"), options));
         return config;
     }
 

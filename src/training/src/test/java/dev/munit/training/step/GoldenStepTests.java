@@ -71,9 +71,9 @@ class GoldenStepTests {
                     networks,
                     generatorAdam,
                     discriminatorAdam,
-                    weights(map(golden, "weights")),
-                    GanType.LSGAN,
-                    GoldenNetworks.GENERATOR.styleDim());
+                    new MunitStep.Settings(
+                            weights(map(golden, "weights")), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim(), 0),
+                    null);
             MunitStep.Outcome outcome = step.run(images(i), noise(i), LEARNING_RATE);
             assertThat(outcome.discriminatorSkipped()).isFalse();
             assertThat(outcome.generatorSkipped()).isFalse();
@@ -166,7 +166,8 @@ class GoldenStepTests {
                 number(golden.get("recon_x")),
                 number(golden.get("recon_s")),
                 number(golden.get("recon_c")),
-                number(golden.get("cyc")));
+                number(golden.get("cyc")),
+                0);
     }
 
     private static Map<String, Parameter> named(MunitNetworks networks) {

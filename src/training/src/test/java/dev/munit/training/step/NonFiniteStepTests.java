@@ -30,9 +30,9 @@ class NonFiniteStepTests {
                     networks,
                     generators,
                     discriminators,
-                    new LossWeights(1, 10, 1, 1, 0),
-                    GanType.LSGAN,
-                    GoldenNetworks.GENERATOR.styleDim());
+                    new MunitStep.Settings(
+                            new LossWeights(1, 10, 1, 1, 0, 0), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim(), 0),
+                    null);
             float[] before = weight(networks);
 
             MunitStep.Outcome broken = step.run(images(Float.NaN), noise(), 1e-4);

@@ -1,0 +1,216 @@
+package dev.munit.inference;
+
+import dev.munit.inference.EngineOptions.Scheduling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes graphs on one device, one after the other on a thread of its own, whoever asks: a graph has all cores, which
+ * gives the throughput of several at once at a fraction of their latency ({@code spec/onnxruntime.md} 3). Earlier work
+ * comes first. Runs of the same graph that wait together may be computed as one batch. For each run that waits there is
+ * a caller who waits for it or for one of the few before it, so the queue is as long as callers are many.
+ */
+final class DeviceWorker implements AutoCloseable {
+    private final Scheduling scheduling;
+    private final long maxPixels;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final TreeSet<PendingRun> waiting = new TreeSet<>(PendingRun.BY_ARRIVAL);
+    private @Nullable Batch running;
+    private boolean closed;
+    private long submitted;
+    private long batches;
+    private long computed;
+
+    /**
+     * @param name of its thread
+     * @param maxPixels the most pixels of a batch, which then takes no more memory than the largest single picture; one
+     *     picture is always computed
+     */
+    DeviceWorker(String name, Scheduling scheduling, long maxPixels) {
+        this.scheduling = scheduling;
+        this.maxPixels = maxPixels;
+        this.thread = new Thread(this::work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The most runs that are computed as one. */
+    int maxBatch() {
+        return scheduling.maxBatch();
+    }
+
+    /**
+     * Asks for a run.
+     *
+     * @param inputs by name, each {@code [1, ...]}; not to be changed until the result is there
+     * @param over called once, from any thread, when the device has no more to do with the run
+     * @throws WorkCancelled if the work is not wanted any more
+     */
+    PendingRun submit(GraphRunner graph, Map<String, FloatTensor> inputs, Work work, Runnable over) {
+        work.requireWanted();
+        PendingRun run;
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the engine has been closed; open another");
+            }
+            run = new PendingRun(this, submitted++, graph, inputs, work, over);
+            waiting.add(run);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        work.add(run);
+        return run;
+    }
+
+    void cancel(PendingRun run) {
+        boolean waited;
+        lock.lock();
+        try {
+            waited = waiting.remove(run);
+            // Before the batch is stopped, so that nobody takes that for a failure.
+            boolean dropped = run.drop();
+            if (dropped && running != null && running.runs().contains(run)) {
+                running.dropOne();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (waited) {
+            run.forget();
+        }
+    }
+
+    /** What it has to do and has done. */
+    DeviceActivity activity() {
+        lock.lock();
+        try {
+            return new DeviceActivity(waiting.size(), running != null, batches, computed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns when what was asked for is done. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            for (Batch batch = next(); batch != null; batch = next()) {
+                compute(batch);
+            }
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new IllegalStateException("the thread of a device is its own", nobodyDoesThat);
+        }
+    }
+
+    /** The next batch, or null when there will be none. */
+    private @Nullable Batch next() throws InterruptedException {
+        lock.lock();
+        try {
+            running = null;
+            while (true) {
+                if (waiting.isEmpty()) {
+                    if (closed) {
+                        return null;
+                    }
+                    changed.await();
+                    continue;
+                }
+                List<PendingRun> joined = joined(waiting.first());
+                long patience =
+                        joined.get(0).submitted() + scheduling.maxDelay().toNanos() - System.nanoTime();
+                if (patience <= 0 || joined.size() == mostWith(joined.get(0)) || closed) {
+                    joined.forEach(waiting::remove);
+                    return start(joined);
+                }
+                changed.awaitNanos(patience);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<PendingRun> joined(PendingRun first) {
+        List<PendingRun> joined = new ArrayList<>();
+        int most = mostWith(first);
+        for (PendingRun run : waiting) {
+            if (joined.size() < most && Batch.fit(first, run)) {
+                joined.add(run);
+            }
+        }
+        return joined;
+    }
+
+    private int mostWith(PendingRun run) {
+        return (int) Math.max(
+                1, Math.min(scheduling.maxBatch(), maxPixels / run.graph().pixels()));
+    }
+
+    /** Under the lock. */
+    private Batch start(List<PendingRun> runs) {
+        Batch batch = new Batch(runs);
+        running = batch;
+        batches++;
+        computed += runs.size();
+        runs.forEach(PendingRun::start);
+        return batch;
+    }
+
+    /** A run fails only if it fails alone: what a batch cannot do, for want of memory as may be, is done one by one. */
+    private void compute(Batch batch) {
+        List<PendingRun> runs = batch.runs();
+        List<FloatTensor> results;
+        try {
+            results = batch.compute();
+        } catch (Throwable failure) {
+            if (runs.size() == 1) {
+                runs.get(0).fail(failure);
+            } else {
+                runs.forEach(this::computeAlone);
+            }
+            return;
+        }
+        for (int i = 0; i < runs.size(); i++) {
+            runs.get(i).finish(results.get(i));
+        }
+    }
+
+    private void computeAlone(PendingRun run) {
+        Batch alone;
+        lock.lock();
+        try {
+            alone = run.dropped() ? null : start(List.of(run));
+        } finally {
+            lock.unlock();
+        }
+        if (alone == null) {
+            run.forget();
+        } else {
+            compute(alone);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.munit.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.munit.image.ImageSize;
+import dev.munit.inference.EngineOptions.Sessions;
+import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.bundle.Bundle;
+import dev.munit.model.bundle.GraphKind;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * On a machine with a usable GPU: whether it computes what the CPU does, and how fast. Elsewhere it says why it was
+ * skipped. Both compute in float32, in another order of summation; TF32 is off.
+ */
+class GpuIT {
+    /** Of numbers of about 1 (codes) and from -1 to 1 (pixels): a quarter of a grey level is 2e-3. */
+    private static final double MOST_DIFFERENCE = 1e-3;
+
+    private static final int SIDE = 256;
+    private static final int RUNS = 20;
+
+    @TempDir
+    private Path folder;
+
+    private final OrtEnvironment environment = SharedEnvironment.withThreads(1);
+
+    @Test
+    void cudaComputesWhatTheCpuDoes() throws Exception {
+        compare(new Device.Cuda(0, CudaOptions.DEFAULT, new CudaGraphs()));
+    }
+
+    @Test
+    void tensorRtComputesWhatTheCpuDoes() throws Exception {
+        Path cache = folder.resolve("engines");
+        TensorRtOptions cached = new TensorRtOptions(false, cache, 0, 3);
+        compare(new Device.TensorRt(0, cached, CudaOptions.DEFAULT, new CudaGraphs()));
+        assertThat(cache).isNotEmptyDirectory();
+    }
+
+    private void compare(Device device) throws Exception {
+        Optional<String> obstacle = GpuObstacle.find(environment, device);
+        String skipped =
+                "Skipped: " + device.provider() + " cannot be compared with the CPU, because " + obstacle.orElse("");
+        if (obstacle.isPresent()) {
+            say(skipped);
+        }
+        assumeTrue(obstacle.isEmpty(), skipped);
+
+        Bundle bundle = RandomModel.writeTo(folder.resolve("random"), 64, SIDE);
+        try (LoadedGraphs loaded = LoadedGraphs.of(environment, device, Sessions.DEFAULT, bundle)) {
+            say("%s, width 64, %d x %d: largest difference from the CPU, and time"
+                    .formatted(device.provider(), SIDE, SIDE));
+            for (GraphKind kind : GraphKind.values()) {
+                for (int batch : new int[] {1, 4}) {
+                    compare(bundle, kind, batch, loaded);
+                }
+            }
+        }
+    }
+
+    private void compare(Bundle bundle, GraphKind kind, int batch, LoadedGraphs loaded) throws Exception {
+        Map<String, FloatTensor> inputs = inputs(bundle.manifest().hyperparameters(), kind, batch);
+        ModelGraph graph = new ModelGraph(loaded, bundle.manifest(), 0, kind, new ImageSize(SIDE, SIDE));
+
+        float[] got = graph.run(inputs, new Brake()).toArray();
+        float[] wanted = canonical(bundle.graph(0, kind), inputs);
+        assertThat(got).hasSameSizeAs(wanted);
+
+        double difference = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            difference = Math.max(difference, Math.abs(wanted[i] - got[i]));
+        }
+        say("  %-15s batch %d: %.1e, %.2f ms".formatted(kind.key(), batch, difference, medianMillis(graph, inputs)));
+        assertThat(difference).as("%s, batch %d", kind.key(), batch).isLessThan(MOST_DIFFERENCE);
+    }
+
+    /** What the bundle's own graph makes of it on the CPU. */
+    private float[] canonical(byte[] model, Map<String, FloatTensor> inputs) throws Exception {
+        try (SessionOptions options = new SessionOptions()) {
+            options.disablePerSessionThreads();
+            try (OrtSession session = environment.createSession(model, options)) {
+                Map<String, OnnxTensor> tensors = new HashMap<>();
+                for (Map.Entry<String, FloatTensor> input : inputs.entrySet()) {
+                    FloatTensor tensor = input.getValue();
+                    tensors.put(input.getKey(), OnnxTensor.createTensor(environment, tensor.data(), tensor.shape()));
+                }
+                try (OrtSession.Result result = session.run(tensors)) {
+                    FloatBuffer numbers = ((OnnxTensor) result.get(0)).getFloatBuffer();
+                    float[] wanted = new float[numbers.remaining()];
+                    numbers.get(wanted);
+                    return wanted;
+                } finally {
+                    tensors.values().forEach(OnnxTensor::close);
+                }
+            }
+        }
+    }
+
+    /** Of a run with what goes to the device and comes back. */
+    private static double medianMillis(ModelGraph graph, Map<String, FloatTensor> inputs) throws Exception {
+        long[] nanos = new long[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            long start = System.nanoTime();
+            graph.run(inputs, new Brake());
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return nanos[RUNS / 2] / 1e6;
+    }
+
+    private static Map<String, FloatTensor> inputs(GeneratorHyperparameters hp, GraphKind kind, int batch) {
+        int step = hp.sizeStep();
+        return switch (kind) {
+            case CONTENT_ENCODER, STYLE_ENCODER -> Map.of("image", noise(batch, 3, SIDE, SIDE));
+            case DECODER ->
+                Map.of(
+                        "content", noise(batch, hp.contentDim(), SIDE / step, SIDE / step),
+                        "style", noise(batch, hp.styleDim()));
+        };
+    }
+
+    private static FloatTensor noise(long... shape) {
+        SplittableRandom random = new SplittableRandom(shape.length);
+        FloatTensor tensor = FloatTensor.allocate(shape);
+        for (int i = 0; i < tensor.data().limit(); i++) {
+            tensor.data().put(i, (float) random.nextDouble(-1, 1));
+        }
+        return tensor;
+    }
+
+    private static void say(String line) {
+        System.out.println(line); // what this test is for, besides passing
+    }
+}

@@ -1,0 +1,15 @@
+package dev.munit.service.answer;
+
+import java.io.IOException;
+
+/** An answer in the making. It takes each picture when it is there, and does with it what can be done already. */
+public interface AnswerDraft {
+    void add(TranslatedPicture picture) throws IOException;
+
+    /**
+     * The answer, after at least one picture.
+     *
+     * @throws AnswerTooLong if the format cannot hold so large a picture
+     */
+    Answer finish() throws IOException;
+}
