@@ -12,7 +12,7 @@ public final class Report {
         StringBuilder text = new StringBuilder(head(results));
         text.append(requirements(results));
         if (results.engine() != null) {
-            text.append(EngineSection.of(results.engine()));
+            text.append(EngineSection.of(results.engine())).append(method());
         }
         if (results.http() != null) {
             text.append(ServiceSection.of(results.http()));
@@ -23,7 +23,7 @@ public final class Report {
         if (results.starts() != null) {
             text.append(ServiceSection.of(results.starts()));
         }
-        return text.append(method()).toString();
+        return text.toString();
     }
 
     private static String head(Results results) {
@@ -57,7 +57,7 @@ public final class Report {
 
     private static String method() {
         return """
-                ## How it was measured
+                ### How engines were measured
 
                 * Each contender runs in a process of its own for each number of threads, loads the same bundle of random weights (speed does
                   not depend on them) and then waits. JMH measures one stage in it for about half a second, then the next contender has its
@@ -67,9 +67,10 @@ public final class Report {
                   not is measured and stands above.
                 * Munit is called through `Translator`: its decode includes making an 8-bit picture, its encoders start from a prepared
                   picture. The others start from a tensor in memory and leave a tensor in memory.
-                * ONNX Runtime runs the bundle's graphs as they are, each in a session with its own threads and default options. PyTorch runs
+                * ONNX Runtime runs the bundle's graphs as they are, each in a session with threads of its own and default options. PyTorch runs
                   the published network as TorchScript, NCHW, by way of DJL. bf16 is that network after what `model.to(torch.bfloat16)` does.
                 * The whole translation encodes content and style of one picture and decodes the one in the other.
+
                 """;
     }
 }
