@@ -51,6 +51,16 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Begins with what every engine needs, native libraries and classes, on a thread of its own. A program that has
+     * other things to do before it opens an engine saves that time. What fails here fails again, and is told, there.
+     */
+    public static void prepare() {
+        Thread preparing = new Thread(ProbeGraph::prepare, "munit-preparing");
+        preparing.setDaemon(true);
+        preparing.start();
+    }
+
+    /**
      * An engine, after a run on the GPU has proved that it works if it is to be used.
      *
      * @throws EngineUnavailable if a GPU or TensorRT is asked for and cannot be used, or if ONNX Runtime does not run

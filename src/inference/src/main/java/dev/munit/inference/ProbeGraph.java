@@ -16,9 +16,13 @@ import dev.munit.model.Weights;
 import dev.munit.model.bundle.GraphKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The smallest content encoder there is, with weights of zero: it uses all that a model needs of a device. */
 final class ProbeGraph {
+    private static final Logger LOG = LoggerFactory.getLogger(ProbeGraph.class);
+
     private static final GeneratorHyperparameters SMALLEST =
             new GeneratorHyperparameters(3, 1, 1, 1, 1, 1, PadType.REFLECT, Activation.RELU);
 
@@ -42,6 +46,20 @@ final class ProbeGraph {
                         FloatTensor.allocate(1, SMALLEST.contentDim(), SIDE / 2, SIDE / 2),
                         new Brake());
             }
+        }
+    }
+
+    /** Loads ONNX Runtime's libraries, and the classes that make graphs, by making some for the CPU. */
+    static void prepare() {
+        try {
+            OrtEnvironment.getAvailableProviders();
+            CpuGraphs graphs = new CpuGraphs();
+            PreparedWeights zeros = new PreparedWeights(zeros());
+            for (GraphKind kind : GraphKind.values()) {
+                graphs.make(kind, SMALLEST, zeros, graphs.formFor(kind, SMALLEST, new ImageSize(SIDE, SIDE)));
+            }
+        } catch (LinkageError e) {
+            LOG.debug("ONNX Runtime's libraries cannot be loaded", e);
         }
     }
 

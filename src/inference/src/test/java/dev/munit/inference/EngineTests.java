@@ -73,6 +73,16 @@ class EngineTests {
     }
 
     @Test
+    void opensAsUsualAfterItWasPrepared() {
+        Engine.prepare();
+        ProbeGraph.prepare();
+
+        try (Engine engine = Engine.open(new EngineOptions(ProviderPolicy.CPU, 1, 0))) {
+            assertThat(engine.provider()).isEqualTo(Provider.CPU);
+        }
+    }
+
+    @Test
     void provesTheCpuByRunningToo() throws Exception {
         OrtEnvironment environment = SharedEnvironment.withThreads(1);
 

@@ -1,5 +1,6 @@
 package dev.munit.service;
 
+import dev.munit.inference.Engine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class MunitServiceApplication {
 
     public static void main(String[] args) {
+        Engine.prepare();
         SpringApplication.run(MunitServiceApplication.class, args);
     }
 }
