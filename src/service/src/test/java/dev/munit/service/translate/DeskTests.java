@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,9 +118,7 @@ class DeskTests {
 
     @Test
     void freesTheDeviceWhenItsCallerLeavesDuringARun() throws IOException {
-        AtomicInteger questions = new AtomicInteger();
-        // asked before the encoding, and then while it is computed
-        Caller leaving = Callers.leaving(() -> questions.incrementAndGet() > 2);
+        Caller leaving = Callers.leaving(() -> model.activity().runs() > 0);
         Order large = order(SKETCH, 1, new PixelResolution(1200), new NativeSize());
         assertThatThrownBy(() -> desk(Map.of()).carryOut(large, leaving, clocks.clock(), new Draft()))
                 .isInstanceOf(ClientGone.class);
