@@ -41,7 +41,7 @@ class ValuesTests {
             quoteCharacter = '"',
             value = {
                 "--format   | tiff  | 'tiff' is not known; use one of png, jpeg, webp",
-                "--provider | tpu   | 'tpu' is not known; use one of auto, cuda, cpu",
+                "--provider | tpu   | 'tpu' is not known; use one of auto, cuda, tensorrt, cpu",
                 "--size     | big   | 'big' is not known; use native, original or a number of pixels",
                 "--samples  | many  | 'many' is not an int"
             })
