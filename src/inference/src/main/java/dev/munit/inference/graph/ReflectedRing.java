@@ -2,12 +2,12 @@ package dev.munit.inference.graph;
 
 import static dev.munit.model.onnx.Attributes.attribute;
 
+import dev.munit.model.PadType;
 import dev.munit.model.Tensor;
 import dev.munit.model.onnx.GraphBuilder;
 import dev.munit.model.onnx.Value;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntBinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -52,12 +52,12 @@ final class ReflectedRing {
      */
     FeatureMap correct(FeatureMap doubled, FeatureMap x) {
         Value topAndBottom = transpose(differences(x, 2, x.height()), 0, 2, 3, 1); // [N, 2, W, C]
-        Value reflected = repeated(topAndBottom, "reflected", x.width(), ReflectedRing::reflected);
+        Value reflected = repeated(topAndBottom, "reflected", x.width(), PadType.REFLECT);
         Value rows = convolve(reflected, x.width(), "rows", EdgeKernels::rows);
         FeatureMap partly = addToSides(doubled, 2, doubled.height(), transpose(rows, 0, 2, 1, 3));
 
         Value leftAndRight = transpose(differences(x, 3, x.width()), 0, 3, 2, 1); // [N, 2, H, C]
-        Value clamped = repeated(leftAndRight, "clamped", x.height(), ReflectedRing::clamped);
+        Value clamped = repeated(leftAndRight, "clamped", x.height(), PadType.REPLICATE);
         Value columns = convolve(clamped, x.height(), "columns", EdgeKernels::columns);
         return addToSides(partly, 3, doubled.width(), transpose(columns, 0, 2, 3, 1));
     }
@@ -69,9 +69,9 @@ final class ReflectedRing {
     }
 
     /** Doubles {@code [N, 2, length, C]} and pads it by two: channels last, so that whole pixels are copied. */
-    private Value repeated(Value value, String name, int length, IntBinaryOperator source) {
+    private Value repeated(Value value, String name, int length, PadType beyond) {
         long[] indices = IntStream.range(-2, 2 * length + 2)
-                .mapToLong(y -> source.applyAsInt(y, 2 * length) / 2)
+                .mapToLong(y -> Border.resolve(y, 2 * length, beyond) / 2)
                 .toArray();
         return gather(value, 2, graph.wholeNumbers(name + "." + length, indices));
     }
@@ -99,15 +99,6 @@ final class ReflectedRing {
 
     private Value sides(int size) {
         return graph.wholeNumbers("sides." + size, 0, size - 1);
-    }
-
-    private static int reflected(int y, int size) {
-        int positive = Math.abs(y);
-        return positive < size ? positive : 2 * size - 2 - positive;
-    }
-
-    private static int clamped(int y, int size) {
-        return Math.max(0, Math.min(size - 1, y));
     }
 
     private Value gather(Value value, int axis, Value indices) {

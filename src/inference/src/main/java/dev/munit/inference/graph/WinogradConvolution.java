@@ -3,7 +3,6 @@ package dev.munit.inference.graph;
 import dev.munit.model.PadType;
 import dev.munit.model.Tensor;
 import dev.munit.model.onnx.Value;
-import java.util.List;
 
 /**
  * A 3x3 convolution of a pixel-major map by Winograd's F(4x4, 3x3): 36 multiplications instead of 144 for 16 outputs.
@@ -57,13 +56,8 @@ final class WinogradConvolution {
     static Value apply(PixelMap map, Value kernels, int out, PadType padding) {
         GraphDraft draft = map.draft();
         int tiles = order(map.order().height(), map.order().width()).rows() / (SIDE * SIDE);
-        Value tile =
-                PixelMap.reshape(draft, map.gather(tiles(map, padding)), 0, INPUTS * INPUTS, tiles * map.channels());
-        Value seen = matMul(draft, draft.constant(TRANSFORM.inputMatrix()), tile);
-        Value split = PixelMap.reshape(draft, seen, 0, INPUTS * INPUTS, tiles, map.channels());
-        Value summed = PixelMap.reshape(draft, matMul(draft, split, kernels), 0, INPUTS * INPUTS, tiles * out);
-        Value made = matMul(draft, draft.constant(TRANSFORM.outputMatrix()), summed);
-        return PixelMap.reshape(draft, made, 0, SIDE * SIDE * tiles, out);
+        Value inputs = map.gather(tiles(map, padding));
+        return WinogradProduct.apply(draft, TRANSFORM, inputs, tiles, map.channels(), kernels, out);
     }
 
     private static int[] tiles(PixelMap map, PadType padding) {
@@ -86,9 +80,5 @@ final class WinogradConvolution {
             }
         }
         return index;
-    }
-
-    private static Value matMul(GraphDraft draft, Value left, Value right) {
-        return draft.graph().compute("MatMul", List.of(left, right));
     }
 }

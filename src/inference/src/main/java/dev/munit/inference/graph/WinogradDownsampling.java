@@ -3,7 +3,6 @@ package dev.munit.inference.graph;
 import dev.munit.model.PadType;
 import dev.munit.model.Tensor;
 import dev.munit.model.onnx.Value;
-import java.util.List;
 
 /**
  * A 4x4 convolution of stride 2 and padding 1 by Winograd's F(4x4, 2x2). Output (y, x) sees pixels 2y - 1 to 2y + 2, of
@@ -29,12 +28,9 @@ final class WinogradDownsampling {
         int tiles = tiles(map);
         int channels = 4 * map.channels();
         Value kernels = draft.derived(convolution + ".weight", "phases of tiles", WinogradDownsampling::kernels);
-        Value tile = PixelMap.reshape(draft, map.gather(inputs(map, padding)), 0, INPUTS * INPUTS, tiles * channels);
-        Value seen = matMul(draft, draft.constant(TRANSFORM.inputMatrix()), tile);
-        Value split = PixelMap.reshape(draft, seen, 0, INPUTS * INPUTS, tiles, channels);
-        Value summed = PixelMap.reshape(draft, matMul(draft, split, kernels), 0, INPUTS * INPUTS, tiles * out);
-        Value made = matMul(draft, draft.constant(TRANSFORM.outputMatrix()), summed);
-        return new PixelMap(draft, PixelMap.reshape(draft, made, 0, order.rows(), out), map.images(), order, out);
+        Value inputs = map.gather(inputs(map, padding));
+        Value made = WinogradProduct.apply(draft, TRANSFORM, inputs, tiles, channels, kernels, out);
+        return new PixelMap(draft, made, map.images(), order, out);
     }
 
     /** How many tiles the result has. */
@@ -84,9 +80,5 @@ final class WinogradDownsampling {
             }
         }
         return WinogradKernels.transform(TRANSFORM, new Tensor(new int[] {out, 4 * in, 2, 2}, phases));
-    }
-
-    private static Value matMul(GraphDraft draft, Value left, Value right) {
-        return draft.graph().compute("MatMul", List.of(left, right));
     }
 }
