@@ -4,12 +4,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The leases of one resource, which is freed once, when no lease is out and none can be taken any more. */
+/**
+ * The leases of one resource, which is freed once, when no lease is out and none can be taken any more. Steps have
+ * short leases of their own, which keep the resource from being freed but let no other step begin: else callers whose
+ * steps overlap would keep it for ever.
+ */
 final class Leases {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Runnable free;
-    private int out;
+    private int works;
+    private int steps;
     private boolean closing;
     private boolean freed;
 
@@ -29,24 +34,26 @@ final class Leases {
             if (closing) {
                 throw new TranslatorClosed();
             }
-            return lend();
+            works++;
+            return lent(() -> works--);
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * A lease for a step of work that may hold a lease already: granted as long as the resource cannot be freed.
+     * A lease for a step of work that may hold a {@linkplain #take() lease} already: granted as long as one is out.
      *
-     * @throws TranslatorClosed once {@link #close()} has been called and no lease is out
+     * @throws TranslatorClosed once {@link #close()} has been called and no work has a lease
      */
     Lease takeWithin() {
         lock.lock();
         try {
-            if (closing && out == 0) {
+            if (closing && works == 0) {
                 throw new TranslatorClosed();
             }
-            return lend();
+            steps++;
+            return lent(() -> steps--);
         } finally {
             lock.unlock();
         }
@@ -57,7 +64,7 @@ final class Leases {
         lock.lock();
         try {
             closing = true;
-            while (out > 0) {
+            while (works + steps > 0) {
                 changed.awaitUninterruptibly();
             }
             if (!freed) {
@@ -69,23 +76,18 @@ final class Leases {
         }
     }
 
-    private Lease lend() {
-        out++;
+    private Lease lent(Runnable giveBack) {
         AtomicBoolean returned = new AtomicBoolean();
         return () -> {
             if (returned.compareAndSet(false, true)) {
-                giveBack();
+                lock.lock();
+                try {
+                    giveBack.run();
+                    changed.signalAll();
+                } finally {
+                    lock.unlock();
+                }
             }
         };
-    }
-
-    private void giveBack() {
-        lock.lock();
-        try {
-            out--;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -49,6 +49,19 @@ class LeasesTests {
     }
 
     @Test
+    void isNotKeptOpenByStepsThatOverlap() throws InterruptedException {
+        Lease step = leases.takeWithin();
+        Thread closing = closing();
+
+        assertThatThrownBy(leases::takeWithin).isInstanceOf(TranslatorClosed.class);
+        assertThat(freed).hasValue(0);
+
+        step.close();
+        closing.join();
+        assertThat(freed).hasValue(1);
+    }
+
+    @Test
     void letsWorkThatHasALeaseGoOnWhileItCloses() throws InterruptedException {
         Lease lease = leases.take();
         Thread closing = closing();
