@@ -79,6 +79,11 @@ public enum ProblemType {
             "The connection was closed before the answer was ready, so the rest of the work was dropped. Nobody gets to"
                     + " read this; it stands in the metrics.",
             "Wait longer in the client: munit.queue.deadline says how long an answer can take."),
+    TOO_MANY_REQUESTS(
+            429,
+            "Too many requests",
+            "This caller, known by API key or else by address, has sent more requests than munit.rate.* allows.",
+            "Send the next after the number of seconds in the header Retry-After."),
     QUEUE_FULL(
             503,
             "Too much to do",
@@ -93,8 +98,9 @@ public enum ProblemType {
     OUT_OF_TIME(
             504,
             "Out of time",
-            "The work took longer than munit.queue.deadline.",
-            "Ask for fewer samples or a smaller resolution."),
+            "The work took longer than munit.queue.deadline, or than the request's own Prefer: wait=10 or"
+                    + " X-Request-Timeout: 10 (seconds) allows.",
+            "Ask for fewer samples or a smaller resolution, or allow more time; Prefer: respond-async does not wait."),
     INTERNAL_ERROR(
             500,
             "Something went wrong here",
@@ -165,6 +171,7 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 413 -> REQUEST_TOO_LARGE;
             case 415 -> UNSUPPORTED_CONTENT;
             case 503 -> NOT_READY;

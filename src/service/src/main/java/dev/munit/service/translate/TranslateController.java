@@ -2,7 +2,6 @@ package dev.munit.service.translate;
 
 import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
-import dev.munit.service.admission.Client;
 import dev.munit.service.answer.Answer;
 import dev.munit.service.answer.AnswerDraft;
 import dev.munit.service.answer.AnswerFormat;
@@ -70,7 +69,7 @@ final class TranslateController implements TranslateApi {
             throws IOException {
         AnswerFormat format = AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         try (Upload upload = uploads.read(request)) {
-            Caller caller = admission.arrived(Client.of(request));
+            Caller caller = admission.arrived(request);
             Order order = reader.apply(upload);
             // On the response itself, so that an error from here on carries them too.
             response.setHeader("X-Munit-Seed", Long.toString(order.seed()));
