@@ -32,8 +32,9 @@ public enum ProblemType {
     UNKNOWN_MODEL(
             404,
             "No such model",
-            "The parameter model names a model that is not loaded.",
-            "GET /models lists the models that are. A model is loaded at start from its folder in munit.models.dir."),
+            "The parameter model names a model, or a version of one, that is not there.",
+            "GET /models lists the models that are. A model is found at start in its folder in munit.models.dir, or later by"
+                    + " POST /models/{name}/reload."),
     METHOD_NOT_ALLOWED(
             405,
             "Wrong method",
@@ -73,6 +74,11 @@ public enum ProblemType {
             "The image is broken",
             "The bytes begin like an image but cannot be decoded: the file is cut short or damaged.",
             "Open the file in a viewer, save it again, and send that."),
+    BROKEN_MODEL(
+            422,
+            "The model is broken",
+            "A model that was to be reloaded cannot be loaded as it is on disk. What was loaded before is still offered.",
+            "The answer names the file that is wrong. Write the bundle again and reload it again."),
     CLIENT_GONE(
             499,
             "The client has gone",
