@@ -65,7 +65,8 @@ public enum ProblemType {
     TOO_MANY_PIXELS(
             413,
             "Too many pixels",
-            "The image has more pixels than munit.limits.image-pixels; or the model would have to work at, or the"
+            "The image has more pixels than munit.limits.image-pixels, a longer side than munit.limits.image-side, or"
+                    + " takes more memory than munit.limits.unpacked-size; or the model would have to work at, or the"
                     + " answer would have, more pixels than munit.limits.working-pixels or munit.limits.answer-pixels.",
             "Send a smaller image, or ask for a smaller resolution, a smaller size or fewer samples: the answer says"
                     + " which."),
