@@ -24,6 +24,18 @@ public enum ProblemType {
             "The request breaks the rules of HTTP or of multipart/form-data: an address with characters that are not"
                     + " allowed, headers that are too large, a body that is cut short, a missing boundary.",
             "Send the picture with curl -F image=@picture.png, or look at how the client builds its request."),
+    UNAUTHORIZED(
+            401,
+            "No API key, or none that counts",
+            "The service asks for an API key, and the request has none or one that is not known here.",
+            "Send the key as Authorization: Bearer <key> or as X-API-Key: <key>. Whoever runs the service makes keys with"
+                    + " java -jar munit-service.jar api-key <name>."),
+    ORIGIN_NOT_ALLOWED(
+            403,
+            "Not from a page of another origin",
+            "A browser sends this request for a page of another origin, which munit.security.cors.origins does not name.",
+            "Whoever runs the service can add the page's origin to munit.security.cors.origins. Programs other than"
+                    + " browsers are not asked where they come from."),
     NOT_FOUND(
             404,
             "No such address",
@@ -54,7 +66,8 @@ public enum ProblemType {
     TOO_MANY_PIXELS(
             413,
             "Too many pixels",
-            "The image has more pixels than munit.limits.image-pixels; or the model would have to work at, or the"
+            "The image has more pixels than munit.limits.image-pixels, a longer side than munit.limits.image-side, or"
+                    + " takes more memory than munit.limits.unpacked-size; or the model would have to work at, or the"
                     + " answer would have, more pixels than munit.limits.working-pixels or munit.limits.answer-pixels.",
             "Send a smaller image, or ask for a smaller resolution, a smaller size or fewer samples: the answer says"
                     + " which."),
@@ -174,6 +187,7 @@ public enum ProblemType {
     /** The type for an error of the web server or of Spring that is known by its status alone. */
     public static ProblemType ofStatus(int status) {
         return switch (status) {
+            case 401 -> UNAUTHORIZED;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
