@@ -12,7 +12,7 @@ case "$(uname -m)" in
   *) echo "ONNX Runtime has no libraries for Linux on $(uname -m)" >&2; exit 1 ;;
 esac
 
-java -Djarmode=tools -jar "$jar" extract --layers --destination "$destination"
+java -Djarmode=tools -jar "$jar" extract --layers --force --destination "$destination"
 rm -rf "$destination/spring-boot-loader"
 
 # Named in full: the GPU's jar is onnxruntime_gpu.
