@@ -103,7 +103,7 @@ public final class Chart {
     }
 
     /** What Helm says after it has installed a scenario. */
-    static String notes(String scenario) {
+    public static String notes(String scenario) {
         String said = new Helm(FOLDER)
                 .install()
                 .withName(RELEASE)

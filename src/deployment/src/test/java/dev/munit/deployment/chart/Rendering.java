@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
@@ -74,6 +75,16 @@ public record Rendering(String text, List<Document> documents) {
             throw new AssertionError("not one " + type.getSimpleName() + " but " + found.size());
         }
         return found.get(0);
+    }
+
+    public <T extends HasMetadata> T named(Class<T> type, String name) {
+        return documents.stream()
+                .map(KubernetesTypes::read)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " " + name));
     }
 
     public PodSpec pod() {

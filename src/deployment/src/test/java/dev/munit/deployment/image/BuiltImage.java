@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file system of the image for the CPU, made in a temporary folder by the Dockerfile's own instructions: what it copies
- * is copied, what it runs is run, with the Java that runs the tests. Left out are the build of the jar, which the build
- * that runs these tests has made, and what apt installs for it. When it is done nobody can write there, as in a container
- * with a read-only root.
+ * The file system of the image for the CPU, made in a temporary folder by the Dockerfile's own instructions: what it
+ * copies is copied, what it runs is run, with the Java that runs the tests. Left out are the build of the jar, which
+ * the build that runs these tests has made, and what apt installs for it. When it is done nobody can write there, as in
+ * a container with a read-only root.
  */
 public final class BuiltImage {
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)=(\\S+)");

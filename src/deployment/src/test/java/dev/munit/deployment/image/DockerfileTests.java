@@ -31,13 +31,16 @@ class DockerfileTests {
             if (!known.contains(stage.base())) {
                 assertThat(stage.base()).matches("\\S+:\\S*\\d\\S*").doesNotEndWith(":latest");
             }
-            assertThat(known.add(stage.name())).as("a second stage " + stage.name()).isTrue();
+            assertThat(known.add(stage.name()))
+                    .as("a second stage " + stage.name())
+                    .isTrue();
         }
     }
 
     @Test
     void theLastStageIsTheGpus() {
-        assertThat(DOCKERFILE.stages().get(DOCKERFILE.stages().size() - 1).name()).isEqualTo("cuda");
+        assertThat(DOCKERFILE.stages().get(DOCKERFILE.stages().size() - 1).name())
+                .isEqualTo("cuda");
         assertThat(DOCKERFILE.stage("cuda").base()).matches("nvidia/cuda:12\\.\\d+\\.\\d+-cudnn-runtime-ubuntu.*");
     }
 
@@ -145,7 +148,9 @@ class DockerfileTests {
         assertThat(Chart.with("{}").pod().getSecurityContext().getRunAsUser() + ":"
                         + Chart.with("{}").pod().getSecurityContext().getRunAsGroup())
                 .isEqualTo(DOCKERFILE.stage("cpu").last("USER").arguments());
-        assertThat(Chart.with("{}").container().getCommand()).as("the image's own").isEmpty();
+        assertThat(Chart.with("{}").container().getCommand())
+                .as("the image's own")
+                .isEmpty();
         String version = DOCKERFILE.defaults().get("VERSION");
         assertThat(Chart.with("{}").container().getImage()).isEqualTo("munit:" + version + "-cpu");
         assertThat(Chart.with("gpu: {enabled: true}").container().getImage()).isEqualTo("munit:" + version + "-cuda");
@@ -166,8 +171,9 @@ class DockerfileTests {
                 .filter(line -> !line.startsWith("#"))
                 .toList();
         assertThat(ignore).startsWith("*").contains("!pom.xml", "!mvnw", "!.mvn", "!src", "!models", "**/target");
-        assertThat(ignore).filteredOn(line -> line.startsWith("!")).allSatisfy(line -> assertThat(
-                        Repository.file(line.substring(1)))
-                .exists());
+        assertThat(ignore)
+                .filteredOn(line -> line.startsWith("!"))
+                .allSatisfy(
+                        line -> assertThat(Repository.file(line.substring(1))).exists());
     }
 }

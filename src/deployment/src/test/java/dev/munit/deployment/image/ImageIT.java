@@ -72,8 +72,8 @@ class ImageIT {
     void nobodyCanWriteInIt() {
         for (String folder : List.of("/", "/app", "/app/lib", "/app/native", "/models")) {
             Path file = IMAGE.inside(folder).resolve("new");
-            Outcome outcome = Commands.attempt(
-                    IMAGE.workdir(), Commands.asNobody(List.of("touch", file.toString())), Map.of());
+            Outcome outcome =
+                    Commands.attempt(IMAGE.workdir(), Commands.asNobody(List.of("touch", file.toString())), Map.of());
             assertThat(outcome.status()).as(folder).isNotZero();
         }
     }

@@ -1,5 +1,7 @@
-/** The image, without an engine that builds images: the Dockerfile is read, its rules are checked, and its own scripts make
- * its file system in a temporary folder. */
+/**
+ * The image, without an engine that builds images: the Dockerfile is read, its rules are checked, and its own scripts
+ * make its file system in a temporary folder.
+ */
 @NullMarked
 package dev.munit.deployment.image;
 
