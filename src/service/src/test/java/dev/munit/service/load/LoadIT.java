@@ -62,7 +62,7 @@ class LoadIT {
             assertThat(tally.of("503 queue-full")).isPositive();
             assertThat(tally.of("422 broken-image")).isPositive();
             assertThat(tally.of("left")).isPositive();
-            assertThat(tally.of("reloaded") > 0).isEqualTo(visitors.offeredReloads());
+            assertThat(tally.of("reloaded")).isPositive();
             AtomicReference<State> after = new AtomicReference<>(before);
             try {
                 Awaitility.await()

@@ -40,24 +40,11 @@ final class Visitors {
     private final ServerProcess server;
     private final BrokenFiles files;
     private final Tally tally;
-    private final boolean offeredReloads;
 
-    Visitors(ServerProcess server, BrokenFiles files, Tally tally) throws IOException, InterruptedException {
+    Visitors(ServerProcess server, BrokenFiles files, Tally tally) {
         this.server = server;
         this.files = files;
         this.tally = tally;
-        this.offeredReloads = server.post(RELOAD).statusCode() != 404;
-    }
-
-    /** Whether the service that is visited can take up another model. */
-    boolean offeredReloads() {
-        return offeredReloads;
-    }
-
-    private void reload() throws IOException, InterruptedException {
-        if (offeredReloads) {
-            tally.reloaded(server.post(RELOAD));
-        }
     }
 
     /** Whoever comes as that number. */
@@ -65,7 +52,7 @@ final class Visitors {
         Random random = new Random(number);
         try {
             if (number % RELOAD_EVERY == 0) {
-                reload();
+                tally.reloaded(server.post(RELOAD));
             }
             switch ((int) (number % 20)) {
                 case 0, 7, 13 -> raw("/translate", files.broken(random));
