@@ -3,6 +3,7 @@ package dev.munit.service;
 import dev.munit.inference.Engine;
 import dev.munit.service.models.ManagementController;
 import dev.munit.service.security.ApiKeyCommand;
+import dev.munit.service.server.Termination;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -34,6 +35,6 @@ public class MunitServiceApplication {
             System.exit(ApiKeyCommand.run(List.of(args).subList(1, args.length), System.out, System.err));
         }
         Engine.prepare();
-        SpringApplication.run(MunitServiceApplication.class, args);
+        Termination.closes(SpringApplication.run(MunitServiceApplication.class, args));
     }
 }
