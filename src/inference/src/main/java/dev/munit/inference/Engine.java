@@ -50,6 +50,11 @@ public final class Engine implements AutoCloseable {
         };
     }
 
+    /** What is open in native memory, of all engines: sessions, shared weights and tensors. A leak shows here. */
+    public static int openHandles() {
+        return OpenHandles.count();
+    }
+
     /**
      * Begins with what every engine needs, native libraries and classes, on a thread of its own. A program that has
      * other things to do before it opens an engine saves that time. What fails here fails again, and is told, there.
@@ -129,6 +134,21 @@ public final class Engine implements AutoCloseable {
     /** What the device has to do, and has done. */
     public DeviceActivity activity() {
         return worker.activity();
+    }
+
+    /** Sessions that are open, of all models. */
+    public int openSessions() {
+        return translators.stream().mapToInt(Translator::openSessions).sum();
+    }
+
+    /** How much memory the weights of all models take, in bytes. */
+    public long weightBytes() {
+        return translators.stream().mapToLong(Translator::weightBytes).sum();
+    }
+
+    /** Tensors and sessions of ONNX Runtime that are open in this process; without models and work there are none. */
+    public static int openHandles() {
+        return OpenHandles.count();
     }
 
     /**
