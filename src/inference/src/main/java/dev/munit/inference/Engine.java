@@ -50,11 +50,6 @@ public final class Engine implements AutoCloseable {
         };
     }
 
-    /** What is open in native memory, of all engines: sessions, shared weights and tensors. A leak shows here. */
-    public static int openHandles() {
-        return OpenHandles.count();
-    }
-
     /**
      * Begins with what every engine needs, native libraries and classes, on a thread of its own. A program that has
      * other things to do before it opens an engine saves that time. What fails here fails again, and is told, there.
