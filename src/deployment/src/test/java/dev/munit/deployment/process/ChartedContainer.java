@@ -116,12 +116,16 @@ final class ChartedContainer implements AutoCloseable {
                 .join();
     }
 
-    CompletableFuture<HttpResponse<byte[]>> translate(Path picture, String query) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(uri("http", "/translate" + query))
+    /** @param headers names and values in turn */
+    CompletableFuture<HttpResponse<byte[]>> translate(Path picture, String query, String... headers)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", "/translate" + query))
                 .header("Content-Type", "image/png")
-                .POST(BodyPublishers.ofFile(picture))
-                .build();
-        return client.sendAsync(request, BodyHandlers.ofByteArray());
+                .POST(BodyPublishers.ofFile(picture));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray());
     }
 
     double metric(String name) {
