@@ -18,8 +18,7 @@ final class ServiceProperties {
     /** Follows from the chart: where the models are mounted. */
     private static final String MODELS_DIR = "munit.models.dir";
 
-    private static final String METADATA =
-            "src/service/target/classes/META-INF/spring-configuration-metadata.json";
+    private static final String METADATA = "src/service/target/classes/META-INF/spring-configuration-metadata.json";
 
     private ServiceProperties() {}
 

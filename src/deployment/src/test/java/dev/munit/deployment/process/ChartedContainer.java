@@ -111,9 +111,12 @@ final class ChartedContainer implements AutoCloseable {
     }
 
     /** @param port the name of a port */
-    HttpResponse<String> get(String port, String path) {
-        return client.sendAsync(HttpRequest.newBuilder(uri(port, path)).build(), BodyHandlers.ofString())
-                .join();
+    HttpResponse<String> get(String port, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(port, path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofString()).join();
     }
 
     /** @param headers names and values in turn */

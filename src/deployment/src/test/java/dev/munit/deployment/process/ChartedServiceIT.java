@@ -17,9 +17,9 @@ import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -80,7 +80,8 @@ class ChartedServiceIT {
                   dashboard: {enabled: true}
                 """.formatted(hash));
         service = new ChartedContainer(rendering).awaitReady();
-        assertThat(service.translate(OUTLINE, "?samples=2", WITH_KEY).join().statusCode()).isEqualTo(200);
+        assertThat(service.translate(OUTLINE, "?samples=2", WITH_KEY).join().statusCode())
+                .isEqualTo(200);
     }
 
     @AfterAll
@@ -90,7 +91,8 @@ class ChartedServiceIT {
 
     @Test
     void translatesAPicture() throws IOException {
-        HttpResponse<byte[]> answer = service.translate(OUTLINE, "?seed=7", WITH_KEY).join();
+        HttpResponse<byte[]> answer =
+                service.translate(OUTLINE, "?seed=7", WITH_KEY).join();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(answer.headers().firstValue("X-Munit-Provider")).contains("cpu");
@@ -115,7 +117,8 @@ class ChartedServiceIT {
     @Test
     void keepsManagementToItsOwnPort() {
         assertThat(service.get("management", "/actuator/health").statusCode()).isEqualTo(200);
-        assertThat(service.get("http", "/actuator/prometheus").statusCode()).isEqualTo(404);
+        assertThat(service.get("http", "/actuator/prometheus", WITH_KEY).statusCode())
+                .isEqualTo(404);
         assertThat(service.get("management", "/models").statusCode()).isEqualTo(404);
     }
 
