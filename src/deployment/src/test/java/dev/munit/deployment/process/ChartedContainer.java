@@ -111,17 +111,24 @@ final class ChartedContainer implements AutoCloseable {
     }
 
     /** @param port the name of a port */
-    HttpResponse<String> get(String port, String path) {
-        return client.sendAsync(HttpRequest.newBuilder(uri(port, path)).build(), BodyHandlers.ofString())
-                .join();
+    HttpResponse<String> get(String port, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(port, path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofString()).join();
     }
 
-    CompletableFuture<HttpResponse<byte[]>> translate(Path picture, String query) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(uri("http", "/translate" + query))
+    /** @param headers names and values in turn */
+    CompletableFuture<HttpResponse<byte[]>> translate(Path picture, String query, String... headers)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", "/translate" + query))
                 .header("Content-Type", "image/png")
-                .POST(BodyPublishers.ofFile(picture))
-                .build();
-        return client.sendAsync(request, BodyHandlers.ofByteArray());
+                .POST(BodyPublishers.ofFile(picture));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray());
     }
 
     double metric(String name) {
