@@ -64,7 +64,7 @@ class ModelsConfiguration {
         };
     }
 
-    @Bean
+    @Bean(initMethod = "start", destroyMethod = "stop")
     ModelLoading modelLoading(
             ModelsProperties properties, Engine engine, ModelCatalogue catalogue, ApplicationEventPublisher events) {
         return new ModelLoading(properties, engine, catalogue, events);

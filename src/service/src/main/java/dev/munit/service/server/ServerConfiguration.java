@@ -12,6 +12,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,8 +35,10 @@ class ServerConfiguration {
         return new MultipartConfigElement(null, most, most, IN_MEMORY);
     }
 
+    /** Made after the one that loads models, so that they are loaded while the server is set up. */
     @Bean
     @Order(100)
+    @DependsOn("modelLoading")
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverLimits(
             LimitsProperties limits, QueueProperties queue, JsonMapper json) {
         return factory -> {
