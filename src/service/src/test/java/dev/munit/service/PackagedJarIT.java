@@ -94,6 +94,7 @@ class PackagedJarIT {
             assertThat(status(port, "/swagger-ui/swagger-initializer.js")).isEqualTo(200);
             assertThat(status(port, "/actuator/prometheus")).isEqualTo(200);
             assertThat(status(port, "/actuator/env")).isEqualTo(404);
+            assertThat(folder.resolve("log")).content().contains("Starting AOT-processed MunitServiceApplication");
         } finally {
             service.destroyForcibly().waitFor();
         }
@@ -120,6 +121,7 @@ class PackagedJarIT {
             assertThat(status(port, "/munit/models")).isEqualTo(200);
             assertThat(status(port, "/munit/v3/api-docs")).isEqualTo(200);
             assertThat(status(port, "/munit/swagger-ui/index.html")).isEqualTo(404);
+            assertThat(folder.resolve("log")).content().contains("Starting MunitServiceApplication");
         } finally {
             service.destroyForcibly().waitFor();
         }
