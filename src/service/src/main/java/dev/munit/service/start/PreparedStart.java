@@ -25,8 +25,12 @@ final class PreparedStart implements EnvironmentPostProcessor, Ordered {
 
     private static final List<String> DECIDING = List.of("spring.", "server.", "management.", "springdoc.");
 
-    private static final List<String> HARMLESS =
-            List.of("spring.application.", "spring.backgroundpreinitializer.", "server.port", "server.address");
+    private static final List<String> HARMLESS = List.of(
+            "spring.application.",
+            "spring.backgroundpreinitializer.",
+            "spring.context.exit",
+            "server.port",
+            "server.address");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
