@@ -9,6 +9,9 @@ import dev.munit.model.PadType;
  * {@link DjlKernels} out of DJL's own operations, {@link TorchScriptKernels} by calling PyTorch's.
  */
 public interface Kernels extends AutoCloseable {
+    /** Of the published networks' {@code lrelu}. */
+    float LEAKY_SLOPE = 0.2f;
+
     /**
      * Convolution of {@code [N, in, H, W]} with {@code weight [out, in, k, k]} and {@code bias [out]}, the image first
      * padded by {@code zeros} on all sides.
@@ -77,6 +80,19 @@ public interface Kernels extends AutoCloseable {
      * @param v {@code [in * k * k]}
      */
     NDArray spectralNorm(NDArray weight, NDArray u, NDArray v);
+
+    /** {@code x} where it is positive, and elsewhere 0. May change {@code x} in place: it is not to be used again. */
+    default NDArray relu(NDArray x) {
+        return x.getNDArrayInternal().relu();
+    }
+
+    /**
+     * {@code x} where it is positive, and elsewhere {@code 0.2 x}. May change {@code x} in place: it is not to be used
+     * again.
+     */
+    default NDArray leakyRelu(NDArray x) {
+        return x.getNDArrayInternal().leakyRelu(LEAKY_SLOPE);
+    }
 
     /** {@code x} where it is positive, and elsewhere {@code slope * x}; the slope is of shape {@code [1]}. */
     NDArray prelu(NDArray x, NDArray slope);

@@ -49,25 +49,44 @@ final class TorchScriptConvolutions implements AutoCloseable {
 
     private static String methods(boolean rounded) {
         StringBuilder source = new StringBuilder();
-        for (int stride = 1; stride <= 2; stride++) {
-            for (int zeros = 0; zeros <= TorchScriptKernels.LARGEST_PAD; zeros++) {
-                source.append("""
-                          def conv_%1$d_%2$d(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-                            y = torch.conv2d(%3$s, %4$s, %5$s, [%1$d, %1$d], [%2$d, %2$d])
-                            return %6$s
-                        """.formatted(
-                                stride,
-                                zeros,
-                                input("x", rounded),
-                                input("w", rounded),
-                                input("b", rounded),
-                                output("y", rounded)));
-            }
-        }
         for (PadType padType : PadType.values()) {
+            for (int pad = 0; pad <= TorchScriptKernels.LARGEST_PAD; pad++) {
+                String padded = padded(input("x", rounded), padType, pad);
+                for (int stride = 1; stride <= 2; stride++) {
+                    source.append("""
+                              def %s(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+                                y = torch.conv2d(%s, %s, %s, [%d, %d])
+                                return %s
+                            """.formatted(
+                                    name("conv" + stride, padType, pad),
+                                    padded,
+                                    input("w", rounded),
+                                    input("b", rounded),
+                                    stride,
+                                    stride,
+                                    output("y", rounded)));
+                }
+                source.append(few(name("few", padType, pad), padded, rounded));
+            }
             source.append(doubled(padType, rounded));
         }
-        return source + few(rounded);
+        return source.toString();
+    }
+
+    private static String name(String kind, PadType padType, int pad) {
+        return kind + "_" + padType.name().toLowerCase(Locale.ROOT) + "_" + pad;
+    }
+
+    private static String padded(String map, PadType padType, int pad) {
+        if (pad == 0) {
+            return map;
+        }
+        String sides = "[" + pad + ", " + pad + ", " + pad + ", " + pad + "]";
+        return switch (padType) {
+            case REFLECT -> "torch.reflection_pad2d(" + map + ", " + sides + ")";
+            case REPLICATE -> "torch.replication_pad2d(" + map + ", " + sides + ")";
+            case ZERO -> "torch.constant_pad_nd(" + map + ", " + sides + ", 0)";
+        };
     }
 
     private static String input(String name, boolean rounded) {
@@ -117,9 +136,9 @@ final class TorchScriptConvolutions implements AutoCloseable {
                         output("y", rounded));
     }
 
-    private static String few(boolean rounded) {
+    private static String few(String name, String padded, boolean rounded) {
         return """
-                  def few(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+                  def %s(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
                     o, i, k = torch.size(w, 0), torch.size(w, 1), torch.add(torch.size(w, 2), 1)
                     even = [torch.constant_pad_nd(w, [0, 1, 0, 1], 0), torch.constant_pad_nd(w, [1, 0, 0, 1], 0)]
                     odd = [torch.constant_pad_nd(w, [0, 1, 1, 0], 0), torch.constant_pad_nd(w, [1, 0, 1, 0], 0)]
@@ -127,8 +146,7 @@ final class TorchScriptConvolutions implements AutoCloseable {
                     biases = torch.reshape(torch.expand(torch.unsqueeze(b, 1), [-1, 4]), [-1])
                     y = torch.pixel_shuffle(torch.conv2d(%s, %s, %s, [2, 2]), 2)
                     return %s
-                """.formatted(
-                        input("x", rounded), input("phases", rounded), input("biases", rounded), output("y", rounded));
+                """.formatted(name, padded, input("phases", rounded), input("biases", rounded), output("y", rounded));
     }
 
     /** {@code [ky, kx] -> [odd row, odd column, ty, tx]}: 1 where a weight of the 5x5 goes into one of a 3x3. */
@@ -144,25 +162,21 @@ final class TorchScriptConvolutions implements AutoCloseable {
         return matrix;
     }
 
-    NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int zeros) {
-        if (stride == 1 && zeros == 0 && weight.getShape().get(0) <= FEW && comesOutEven(x, weight)) {
-            return module.call("few", x, weight, bias);
-        }
-        if (rounded) {
-            return module.call("conv_" + stride + "_" + zeros, x, weight, bias);
-        }
-        return x.getNDArrayInternal()
-                .convolution(x, weight, bias, new Shape(stride, stride), new Shape(zeros, zeros), new Shape(1, 1), 1)
-                .singletonOrThrow();
+    /** In one call, so that nobody but PyTorch holds the padded map. */
+    NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, PadType padType, int pad) {
+        String kind = stride == 1 && isFew(x, weight, pad) ? "few" : "conv" + stride;
+        return module.call(name(kind, padType, pad), x, weight, bias);
     }
 
-    private static boolean comesOutEven(NDArray x, NDArray weight) {
+    /** Four pixels can be channels if there is an even number of them each way. */
+    private static boolean isFew(NDArray x, NDArray weight, int pad) {
         Shape in = x.getShape();
         Shape kernel = weight.getShape();
-        return kernel.get(2) > 1
-                && (in.get(2) - kernel.get(2)) % 2 == 1
-                && (in.get(3) - kernel.get(3)) % 2 == 1
-                && kernel.get(2) == kernel.get(3);
+        return kernel.get(0) <= FEW
+                && kernel.get(2) > 1
+                && kernel.get(2) == kernel.get(3)
+                && (in.get(2) + 2L * pad - kernel.get(2)) % 2 == 1
+                && (in.get(3) + 2L * pad - kernel.get(3)) % 2 == 1;
     }
 
     /** Whether {@link #doubledConvolution} can be asked: it knows one kernel, and needs a pixel that is no border. */

@@ -39,8 +39,8 @@ public final class TorchScriptKernels implements Kernels {
                   def layer_norm(self: __torch__.M, x: Tensor, g: Tensor, b: Tensor) -> Tensor:
                     m = torch.mean(x, [1, 2, 3], True)
                     s = torch.std(x, [1, 2, 3], True, True)
-                    y = torch.div(torch.sub(x, m), torch.add(s, 1.0000000000000001e-05))
-                    return torch.add(torch.mul(y, torch.reshape(g, [1, -1, 1, 1])), torch.reshape(b, [1, -1, 1, 1]))
+                    a = torch.div(torch.reshape(g, [1, -1, 1, 1]), torch.add(s, 1.0000000000000001e-05))
+                    return torch.add_(torch.mul(x, a), torch.sub(torch.reshape(b, [1, -1, 1, 1]), torch.mul(m, a)))
                   def batch_norm(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
                     return torch.batch_norm(x, w, b, None, None, True, 0.1, 1.0000000000000001e-05, False)
                   def spectral_norm(self: __torch__.M, w: Tensor, u: Tensor, v: Tensor) -> Tensor:
@@ -53,6 +53,10 @@ public final class TorchScriptKernels implements Kernels {
                     _0 = torch.copy_(v, right)
                     _1 = torch.copy_(u, left)
                     return torch.div(w, torch.dot(left, torch.mv(rows, right)))
+                  def relu(self: __torch__.M, x: Tensor) -> Tensor:
+                    return torch.relu_(x)
+                  def leaky_relu(self: __torch__.M, x: Tensor) -> Tensor:
+                    return torch.leaky_relu_(x, 0.20000000000000001)
                   def prelu(self: __torch__.M, x: Tensor, slope: Tensor) -> Tensor:
                     return torch.prelu(x, slope)
                   def halve(self: __torch__.M, x: Tensor) -> Tensor:
@@ -62,7 +66,12 @@ public final class TorchScriptKernels implements Kernels {
 
     @Override
     public NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int zeros) {
-        return convolutions.convolution(x, weight, bias, stride, zeros);
+        return convolutions.convolution(x, weight, bias, stride, PadType.ZERO, zeros);
+    }
+
+    @Override
+    public NDArray paddedConvolution(NDArray x, NDArray weight, NDArray bias, int stride, PadType padType, int pad) {
+        return convolutions.convolution(x, weight, bias, stride, padType, pad);
     }
 
     @Override
@@ -105,6 +114,16 @@ public final class TorchScriptKernels implements Kernels {
     @Override
     public NDArray spectralNorm(NDArray weight, NDArray u, NDArray v) {
         return module.call("spectral_norm", weight, u, v);
+    }
+
+    @Override
+    public NDArray relu(NDArray x) {
+        return module.call("relu", x);
+    }
+
+    @Override
+    public NDArray leakyRelu(NDArray x) {
+        return module.call("leaky_relu", x);
     }
 
     @Override
