@@ -136,8 +136,8 @@ final class Requirements {
     }
 
     private @Nullable Spread trainingMemory() {
-        Memory memory =
-                results.training() == null ? null : results.training().run().memory();
+        RealRun run = realRun();
+        Memory memory = run == null ? null : run.memory();
         return memory == null ? null : Spread.exactly(memory.resident() / 1e9);
     }
 

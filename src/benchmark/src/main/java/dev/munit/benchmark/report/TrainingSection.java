@@ -61,11 +61,10 @@ final class TrainingSection {
                         + " in both steps, one call for each network and picture, Adam as it is by default on a CPU), but called from"
                         + " Java through DJL, on the same libtorch as Munit. Python itself is not measured; what it adds to each"
                         + " operation and what DJL adds are both some microseconds. Each contender has a process of its own; %d"
-                        + " iterations each in turn, %d rounds. After %d iterations from the same weights, the losses of Munit in fp32 and"
+                        + " iterations each in turn, %d rounds. From the same weights, the first losses of Munit in fp32 and"
                         + " of the peer differ by at most %.1e of their size.%n%n",
                 training.plan().iterations(),
                 training.plan().rounds(),
-                3,
                 training.difference());
     }
 }

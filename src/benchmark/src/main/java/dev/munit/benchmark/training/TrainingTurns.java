@@ -26,8 +26,10 @@ import dev.munit.training.step.StyleNoise;
 
 /** Iterations of one contender, with the same weights, pictures and styles as all others. */
 final class TrainingTurns implements AutoCloseable {
-    /** Iterations before anything is measured: PyTorch looks at its TorchScript in the first ones. */
-    static final int WARM_UP = 3;
+    /**
+     * Iterations before anything is measured: Java compiles, and PyTorch looks at its TorchScript, in the first ones.
+     */
+    static final int WARM_UP = 12;
 
     private static final int STYLE_DIM = 8;
     private static final double LEARNING_RATE = 1e-4;
