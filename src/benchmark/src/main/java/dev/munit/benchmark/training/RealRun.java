@@ -96,7 +96,7 @@ public record RealRun(
                     image.setRGB(
                             pixel % PICTURE_SIDE,
                             pixel / PICTURE_SIDE,
-                            (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | rgb[at + 2] & 0xff);
+                            ((rgb[at] & 0xff) << 16) | ((rgb[at + 1] & 0xff) << 8) | (rgb[at + 2] & 0xff));
                 }
                 ImageIO.write(image, "jpeg", folder.resolve(i + ".jpg").toFile());
             }
