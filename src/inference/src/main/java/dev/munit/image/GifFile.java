@@ -45,6 +45,12 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top)
         return new GifFile(bytes, canvas, frame, left, top);
     }
 
+    /** An index a pixel of the frame, and the canvas. */
+    @Override
+    public long unpackedBytes() {
+        return frame.pixels() + 3 * size.pixels();
+    }
+
     @Override
     public Picture decode() throws IOException {
         try (Decoder decoder = Decoder.of("gif", bytes)) {

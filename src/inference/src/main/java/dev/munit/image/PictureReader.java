@@ -16,7 +16,7 @@ public final class PictureReader {
      * The picture that an image file shows.
      *
      * @param bytes the whole file
-     * @throws ImageTooLarge if it has more bytes or pixels than allowed
+     * @throws ImageTooLarge if it has more bytes or pixels than allowed, or would unpack to more
      * @throws UnsupportedImage if it is not an image of one of these formats
      * @throws BrokenImage if it is one but cannot be decoded
      */
@@ -27,9 +27,7 @@ public final class PictureReader {
         SourceFormat format = SourceFormat.of(bytes);
         try {
             ImageFile file = format.open(bytes);
-            if (file.size().pixels() > limits.maxPixels()) {
-                throw ImageTooLarge.pixels(file.size(), limits);
-            }
+            limits.check(file);
             Picture picture = file.decode();
             picture = ColourProfile.toSrgb(picture, file.colourProfile());
             return file.orientation().apply(picture);

@@ -18,8 +18,8 @@ import java.util.zip.Inflater;
 record PngFile(byte[] pixels, ImageSize size, Optional<byte[]> colourProfile, Orientation orientation)
         implements ImageFile {
     private static final int SIGNATURE = 8;
+    private static final int BIT_DEPTH = 24;
     private static final int AROUND_DATA = 12;
-    private static final int MOST_PROFILE_BYTES = 4 << 20;
 
     static PngFile open(byte[] bytes) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(bytes);
@@ -49,6 +49,19 @@ record PngFile(byte[] pixels, ImageSize size, Optional<byte[]> colourProfile, Or
         return new PngFile(pixels.toByteArray(), size, profile, orientation);
     }
 
+    /** Grey, RGB, an index, grey with alpha or RGBA (ISO/IEC 15948, table 11.1), in one or two whole bytes each. */
+    @Override
+    public long unpackedBytes() {
+        int bits = pixels[BIT_DEPTH];
+        int channels = switch (pixels[BIT_DEPTH + 1]) {
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> 1;
+        };
+        return size.pixels() * channels * (bits > Byte.SIZE ? 2 : 1);
+    }
+
     @Override
     public Picture decode() throws IOException {
         try (Decoder decoder = Decoder.of("png", pixels)) {
@@ -71,7 +84,7 @@ record PngFile(byte[] pixels, ImageSize size, Optional<byte[]> colourProfile, Or
             name++;
         }
         chunk.position(Math.min(name + 2, chunk.limit()));
-        byte[] inflated = new byte[MOST_PROFILE_BYTES];
+        byte[] inflated = new byte[ColourProfile.MOST_BYTES];
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(chunk);

@@ -12,7 +12,6 @@ import dev.munit.inference.PictureTooLarge;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
 import dev.munit.inference.Translator;
-import dev.munit.inference.TranslatorClosed;
 import dev.munit.inference.WorkCancelled;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.answer.AnswerDraft;
@@ -20,7 +19,6 @@ import dev.munit.service.answer.TranslatedPicture;
 import dev.munit.service.answer.Translation;
 import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.models.DirectionNames;
-import dev.munit.service.models.ModelLabel;
 import dev.munit.service.models.ModelsNotReady;
 import dev.munit.service.models.ProviderLabel;
 import dev.munit.service.stages.Stage;
@@ -46,12 +44,12 @@ final class Desk {
     /** What the order asks for. */
     static Translation translation(Order order) {
         DirectionNames names =
-                DirectionNames.of(order.direction(), order.translator().manifest());
+                DirectionNames.of(order.direction(), order.model().manifest());
         return new Translation(
-                ModelLabel.of(order.translator()),
+                order.model().label(),
                 names.byDomains(),
                 names.to(),
-                ProviderLabel.of(order.translator().provider()),
+                ProviderLabel.of(order.model().provider()),
                 order.seed());
     }
 
@@ -64,21 +62,13 @@ final class Desk {
      * @throws TooManyPixels if the model would have to work on too many, or the answer would have too many
      */
     void carryOut(Order order, Caller caller, StageClock clock, AnswerDraft draft) throws IOException {
-        Lease lease = lease(order);
+        Lease open = order.model().open(caller::requireWaiting);
         try {
             make(order, caller, clock, draft);
         } catch (WorkCancelled cancelled) {
             throw caller.left();
         } finally {
-            lease.close();
-        }
-    }
-
-    private static Lease lease(Order order) {
-        try {
-            return order.translator().lease();
-        } catch (TranslatorClosed closed) {
-            throw ModelsNotReady.closed(closed);
+            open.close();
         }
     }
 
@@ -129,7 +119,7 @@ final class Desk {
 
     private List<StyleCode> styles(Order order, Computation computation, StageClock clock) throws IOException {
         if (order.styles() instanceof RandomStyles random) {
-            int dimension = order.translator().manifest().styleDim();
+            int dimension = order.model().manifest().styleDim();
             return IntStream.range(0, random.samples())
                     .mapToObj(index -> StyleSampler.sample(order.seed(), index, dimension))
                     .toList();

@@ -2,12 +2,13 @@ package dev.munit.service.translate;
 
 import dev.munit.inference.Direction;
 import dev.munit.inference.StyleCode;
-import dev.munit.inference.Translator;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.service.answer.AnswerProperties;
 import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.models.DirectionNames;
 import dev.munit.service.models.ModelCatalogue;
+import dev.munit.service.models.ModelUse;
+import dev.munit.service.problem.InvalidParameters;
 import dev.munit.service.translate.StyleSource.GivenStyles;
 import dev.munit.service.translate.StyleSource.RandomStyles;
 import dev.munit.service.translate.StyleSource.StyleImages;
@@ -106,11 +107,16 @@ final class OrderReader {
         var size = parameters.parsed("size", Sizes::answer, Sizes.DEFAULT_ANSWER);
         parameters.check();
         UploadedImage image = upload.image();
-        Translator translator = catalogue.find(parameters.text("model").orElse(null));
-        Direction direction = direction(parameters, translator.manifest());
-        checkDimension(parameters, styles, translator.manifest());
-        parameters.check();
-        return new Order(translator, direction, image, styles, seed, resolution, size, quality);
+        ModelUse model = catalogue.choose(parameters.text("model").orElse(null));
+        try {
+            Direction direction = direction(parameters, model.manifest());
+            checkDimension(parameters, styles, model.manifest());
+            parameters.check();
+            return new Order(model, direction, image, styles, seed, resolution, size, quality);
+        } catch (InvalidParameters wrong) {
+            model.close();
+            throw wrong;
+        }
     }
 
     private static Direction direction(Parameters parameters, BundleManifest model) {

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,6 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * any controller.
  */
 @Component
+@Order(100)
 final class OutcomeFilter extends OncePerRequestFilter {
     private final MeterRegistry registry;
 

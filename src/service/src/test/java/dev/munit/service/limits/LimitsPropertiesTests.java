@@ -23,6 +23,8 @@ class LimitsPropertiesTests {
                         50,
                         DataSize.ofMegabytes(256),
                         50_000_000,
+                        32_768,
+                        DataSize.ofMegabytes(300),
                         EngineOptions.DEFAULT_MAX_PIXELS,
                         32_000_000,
                         16,
@@ -32,6 +34,8 @@ class LimitsPropertiesTests {
     @Test
     void readsEveryKey() {
         Map<String, String> keys = Map.of(
+                "munit.limits.image-side", "10",
+                "munit.limits.unpacked-size", "11MB",
                 "munit.limits.request-size", "1MB",
                 "munit.limits.parts", "2",
                 "munit.limits.swallow-size", "3MB",
@@ -41,14 +45,23 @@ class LimitsPropertiesTests {
                 "munit.limits.samples", "7",
                 "munit.limits.style-images", "9");
         assertThat(Bound.of(LimitsProperties.class, keys))
-                .isEqualTo(
-                        new LimitsProperties(DataSize.ofMegabytes(1), 2, DataSize.ofMegabytes(3), 4, 5000, 6000, 7, 9));
+                .isEqualTo(new LimitsProperties(
+                        DataSize.ofMegabytes(1),
+                        2,
+                        DataSize.ofMegabytes(3),
+                        4,
+                        10,
+                        DataSize.ofMegabytes(11),
+                        5000,
+                        6000,
+                        7,
+                        9));
     }
 
     @Test
     void holdsForImagesToo() {
         assertThat(Bound.defaults(LimitsProperties.class).image())
-                .isEqualTo(new ImageLimits(20 * 1024 * 1024, 50_000_000));
+                .isEqualTo(new ImageLimits(20 * 1024 * 1024, 50_000_000, 32_768, 300 * 1024 * 1024));
     }
 
     @ParameterizedTest
@@ -59,6 +72,8 @@ class LimitsPropertiesTests {
         "swallow-size,-1B",
         "image-pixels,0",
         "image-pixels,900000000",
+        "image-side,0",
+        "unpacked-size,5B",
         "working-pixels,0",
         "answer-pixels,0",
         "samples,0",

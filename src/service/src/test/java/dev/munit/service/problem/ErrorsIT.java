@@ -63,7 +63,7 @@ class ErrorsIT extends RunningService {
     @Test
     void anUnknownModelIsNamedWithThoseThereAre() {
         assertThat(translate("model=cats").isProblem(404, "unknown-model").detail())
-                .isEqualTo("No model is called 'cats'; these are loaded: golden.");
+                .isEqualTo("No model is called 'cats'; these can be asked for: golden@1.2.3.");
         get("/models/cats").isProblem(404, "unknown-model");
     }
 

@@ -84,7 +84,7 @@ class OrderReaderTests {
     @Test
     void hasDefaultsForEverything() {
         Order order = translation();
-        assertThat(order.translator()).isSameAs(model.translator());
+        assertThat(order.model().label()).isEqualTo("golden@1.2.3");
         assertThat(order.direction()).isEqualTo(Direction.A2B);
         assertThat(order.image()).isSameAs(IMAGE);
         assertThat(order.styles()).isEqualTo(new RandomStyles(1));
@@ -112,7 +112,7 @@ class OrderReaderTests {
                 "1");
         assertThat(order)
                 .isEqualTo(new Order(
-                        model.translator(),
+                        order.model(),
                         Direction.B2A,
                         IMAGE,
                         new RandomStyles(16),
@@ -154,7 +154,7 @@ class OrderReaderTests {
     void saysWhichModelsThereAre() {
         assertThatThrownBy(() -> translation("model", "cats"))
                 .isInstanceOf(UnknownModel.class)
-                .hasMessage("No model is called 'cats'; these are loaded: golden.");
+                .hasMessage("No model is called 'cats'; these can be asked for: golden@1.2.3.");
     }
 
     @Test
