@@ -3,7 +3,6 @@ package dev.munit.service;
 import dev.munit.inference.Engine;
 import dev.munit.service.models.ManagementController;
 import dev.munit.service.security.ApiKeyCommand;
-import dev.munit.service.server.Termination;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -43,6 +42,6 @@ public class MunitServiceApplication {
         // Would wake libraries that a start does not need, beside one that keeps two cores busy already.
         System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         Engine.prepare();
-        Termination.closes(SpringApplication.run(MunitServiceApplication.class, args));
+        SpringApplication.run(MunitServiceApplication.class, args);
     }
 }
