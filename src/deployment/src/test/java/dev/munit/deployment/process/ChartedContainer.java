@@ -75,15 +75,23 @@ final class ChartedContainer implements AutoCloseable {
                 .toPlainString();
     }
 
+    /** Waits until the startup probe is content; a service that never gets there is ended. */
     ChartedContainer awaitReady() {
+        try {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(this::isReady);
+            return this;
+        } catch (RuntimeException | AssertionError never) {
+            close();
+            throw new AssertionError("the service is not ready:\n" + output(), never);
+        }
+    }
+
+    private boolean isReady() {
         HTTPGetAction startup = container.getStartupProbe().getHttpGet();
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the service has ended:\n" + output());
-            }
-            return status(uri(startup.getPort().getStrVal(), startup.getPath())) == 200;
-        });
-        return this;
+        if (!process.isAlive()) {
+            throw new AssertionError("the service has ended");
+        }
+        return status(uri(startup.getPort().getStrVal(), startup.getPath())) == 200;
     }
 
     private int status(URI uri) {
