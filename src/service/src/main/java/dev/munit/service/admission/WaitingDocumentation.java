@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -51,15 +52,15 @@ final class WaitingDocumentation implements OpenApiCustomizer {
                         .required(false)
                         .description("The same in another way: seconds, after which the answer is 504. More than the"
                                 + " service allows counts as what it allows."));
-        BUSY.stream()
-                .filter(operation.getResponses()::containsKey)
-                .forEach(status -> operation
-                        .getResponses()
-                        .get(status)
-                        .addHeaderObject(
-                                "Retry-After",
-                                new Header()
-                                        .description("Seconds until it is worth trying again")
-                                        .schema(new IntegerSchema().minimum(BigDecimal.ONE))));
+        for (String status : BUSY) {
+            ApiResponse refusal = operation.getResponses().get(status);
+            if (refusal != null) {
+                refusal.addHeaderObject(
+                        "Retry-After",
+                        new Header()
+                                .description("Seconds until it is worth trying again")
+                                .schema(new IntegerSchema().minimum(BigDecimal.ONE)));
+            }
+        }
     }
 }
