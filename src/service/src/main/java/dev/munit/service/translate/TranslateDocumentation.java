@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
  * answers.
  */
 @Component
+@Lazy
 final class TranslateDocumentation implements OpenApiCustomizer {
     private final LimitsProperties limits;
     private final AnswerProperties answers;
