@@ -51,7 +51,7 @@ class LoadIT {
                 "--munit.engine.sessions.sizes=" + Visitors.SIZES.size(),
                 "--munit.limits.request-size=512KB")) {
             Visitors visitors = new Visitors(server, new BrokenFiles(), tally);
-            double capacity = capacity(visitors, Duration.ofSeconds((long) (6 * MINUTES)));
+            double capacity = capacity(visitors, Duration.ofSeconds((long) Math.max(5, 6 * MINUTES)));
             load(visitors, TIMES_CAPACITY * capacity, share(0.3));
             State before = settled(server, visitors);
             load(visitors, TIMES_CAPACITY * capacity, share(0.6));

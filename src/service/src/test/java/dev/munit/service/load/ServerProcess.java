@@ -107,11 +107,16 @@ final class ServerProcess implements AutoCloseable {
                 BodyHandlers.ofByteArray());
     }
 
-    /** The sum of a metric over its tags. */
+    /** The sum of a metric over its tags; one that is not there is a mistake. */
     double metric(String name) throws IOException, InterruptedException {
-        return get(management("/actuator/prometheus"))
-                .lines()
+        String metrics = get(management("/actuator/prometheus"));
+        List<String> lines = metrics.lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .toList();
+        if (lines.isEmpty()) {
+            throw new AssertionError("no metric " + name + " in " + metrics);
+        }
+        return lines.stream()
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
