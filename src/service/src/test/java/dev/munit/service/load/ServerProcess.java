@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,16 @@ final class ServerProcess implements AutoCloseable {
         var answer = CLIENT.send(
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();
+    }
+
+    /** Asks the management port to do something. */
+    HttpResponse<byte[]> post(String path) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(management(path))
+                        .timeout(Duration.ofMinutes(2))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofByteArray());
     }
 
     /** The sum of a metric over its tags. */
