@@ -3,6 +3,7 @@ package dev.munit.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.Optional;
 
 /** A Windows or OS/2 bitmap. */
@@ -48,6 +49,11 @@ record BmpFile(byte[] bytes, ImageSize size) implements ImageFile {
     @Override
     public Optional<byte[]> colourProfile() {
         return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> text() {
+        return Map.of();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *     too, but not in every case
  * @param components 1 for grey, 3 for colours, 4 for inks
  * @param adobeTransform what Adobe's segment says, {@link #NOT_ADOBE} if there is none
+ * @param comment the user's, of EXIF
  */
 record JpegStructure(
         byte[] pixels,
@@ -22,7 +23,8 @@ record JpegStructure(
         int components,
         int adobeTransform,
         Optional<byte[]> profile,
-        Orientation orientation) {
+        Orientation orientation,
+        Optional<String> comment) {
     static final int NOT_ADOBE = -1;
     static final int ADOBE_YCCK = 2;
 
@@ -51,6 +53,7 @@ record JpegStructure(
         private final ByteArrayOutputStream pixels;
         private final Map<Integer, ByteBuffer> profileParts = new TreeMap<>();
         private Orientation orientation = Orientation.UPRIGHT;
+        private Optional<String> comment = Optional.empty();
         private Optional<ImageSize> size = Optional.empty();
         private int components;
         private int adobeTransform = NOT_ADOBE;
@@ -83,7 +86,8 @@ record JpegStructure(
                 at += length;
             }
             ImageSize stated = size.orElseThrow(() -> new BrokenImage("the JPEG image does not state its size"));
-            return new JpegStructure(pixels.toByteArray(), stated, components, adobeTransform, profile(), orientation);
+            return new JpegStructure(
+                    pixels.toByteArray(), stated, components, adobeTransform, profile(), orientation, comment);
         }
 
         /** The place behind the next marker, whatever lies before it: a scan's data, filling, or rubbish. */
@@ -126,6 +130,7 @@ record JpegStructure(
                 }
             } else if (marker == APP1 && begins(segment, EXIF)) {
                 orientation = Orientation.ofExif(segment.position(EXIF.length()));
+                comment = Exif.read(segment).comment();
             } else if (marker == APP2 && begins(segment, ICC_PROFILE)) {
                 profileParts.put((int) segment.get(ICC_PROFILE.length()), segment.position(ICC_PROFILE.length() + 2));
             } else if (marker == APP14 && begins(segment, ADOBE)) {

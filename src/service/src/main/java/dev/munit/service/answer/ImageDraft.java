@@ -37,7 +37,7 @@ final class ImageDraft implements AnswerDraft {
             String name = translation.target() + "." + EncodedPicture.extension(format);
             return new Answer(MediaType.parseMediaType(format.mediaType()), name, body);
         } catch (PictureTooLong tooLong) {
-            throw new AnswerTooLong(picture, format, tooLong);
+            throw new AnswerTooLong(picture, tooLong);
         }
     }
 
