@@ -28,12 +28,13 @@ public final class ModelCatalogue implements AutoCloseable {
     /**
      * The model of that name, or the default one for null.
      *
+     * @param name also with the version that it must be: {@code edges2chairs@1.0.0}
      * @throws UnknownModel if none of that name is loaded
      * @throws ModelsNotReady if it may still be loaded, or none is loaded at all
      */
     public synchronized Translator find(@Nullable String name) {
         String wanted = name == null ? defaultModel : name;
-        Translator found = wanted == null ? first() : loaded.get(wanted);
+        Translator found = wanted == null ? first() : named(wanted);
         if (found != null) {
             return found;
         }
@@ -103,6 +104,12 @@ public final class ModelCatalogue implements AutoCloseable {
             loaded.clear();
         }
         all.forEach(Translator::close);
+    }
+
+    private @Nullable Translator named(String wanted) {
+        Translator found = loaded.get(wanted.split("@", 2)[0]);
+        boolean anyVersion = !wanted.contains("@");
+        return found != null && (anyVersion || ModelLabel.of(found).equals(wanted)) ? found : null;
     }
 
     private @Nullable Translator first() {

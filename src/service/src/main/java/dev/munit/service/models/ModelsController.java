@@ -4,6 +4,7 @@ import dev.munit.inference.Translator;
 import dev.munit.service.limits.LimitsProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ final class ModelsController {
     }
 
     /** All loaded models. */
+    @Schema(name = "Models", description = "The models that are loaded")
     record Models(List<ModelDescription> models) {}
 
     @GetMapping(path = "/models", produces = "application/json")
@@ -36,7 +38,12 @@ final class ModelsController {
             summary = "One model: its domains, directions, sizes, style dimension, licence and measured quality",
             operationId = "model")
     ModelDescription model(
-            @Parameter(description = "The model's name", example = "edges2chairs") @PathVariable String name) {
+            @Parameter(
+                            description = "The model's name",
+                            example = "edges2chairs",
+                            schema = @Schema(type = "string", maxLength = 200))
+                    @PathVariable
+                    String name) {
         return describe(catalogue.find(name));
     }
 

@@ -4,6 +4,7 @@ import dev.munit.inference.Direction;
 import dev.munit.inference.OutputSize;
 import dev.munit.inference.Resolution;
 import dev.munit.inference.Translator;
+import java.time.Duration;
 
 /**
  * A translation that is wanted, every value checked.
@@ -12,6 +13,7 @@ import dev.munit.inference.Translator;
  * @param resolution the size at which the model works
  * @param size the size of the answer
  * @param quality of an answer in JPEG or WebP, 1 to 100
+ * @param frameDelay how long each picture of a GIF is shown
  */
 record Order(
         Translator translator,
@@ -21,4 +23,5 @@ record Order(
         long seed,
         Resolution resolution,
         OutputSize size,
-        int quality) {}
+        int quality,
+        Duration frameDelay) {}

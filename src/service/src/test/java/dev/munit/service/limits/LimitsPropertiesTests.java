@@ -26,7 +26,8 @@ class LimitsPropertiesTests {
                         EngineOptions.DEFAULT_MAX_PIXELS,
                         32_000_000,
                         16,
-                        8));
+                        8,
+                        60));
     }
 
     @Test
@@ -39,10 +40,11 @@ class LimitsPropertiesTests {
                 "munit.limits.working-pixels", "5000",
                 "munit.limits.answer-pixels", "6000",
                 "munit.limits.samples", "7",
-                "munit.limits.style-images", "9");
+                "munit.limits.style-images", "9",
+                "munit.limits.frames", "10");
         assertThat(Bound.of(LimitsProperties.class, keys))
-                .isEqualTo(
-                        new LimitsProperties(DataSize.ofMegabytes(1), 2, DataSize.ofMegabytes(3), 4, 5000, 6000, 7, 9));
+                .isEqualTo(new LimitsProperties(
+                        DataSize.ofMegabytes(1), 2, DataSize.ofMegabytes(3), 4, 5000, 6000, 7, 9, 10));
     }
 
     @Test
@@ -63,7 +65,8 @@ class LimitsPropertiesTests {
         "answer-pixels,0",
         "samples,0",
         "samples,257",
-        "style-images,0"
+        "style-images,0",
+        "frames,1"
     })
     void refusesWhatCannotWork(String key, String value) {
         assertThatThrownBy(() -> Bound.of(LimitsProperties.class, Map.of("munit.limits." + key, value)))
