@@ -35,6 +35,12 @@ final class TranslateDocumentation implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         ModelConverters.getInstance(true).readAll(TranslationDocument.class).forEach(api.getComponents()::addSchemas);
+        // Or the console would begin with one style, the word "string".
+        for (String form : List.of("GuidedForm", "InterpolateForm")) {
+            Schema<?> styles = (Schema<?>)
+                    api.getComponents().getSchemas().get(form).getProperties().get(Upload.STYLE);
+            styles.setExample(List.of());
+        }
         Operation translate = post(api, TranslateController.TRANSLATE);
         translate.setParameters(parameters.ofTranslations());
         describe(translate, "The translation", AnswerFormat.OF_TRANSLATIONS);
