@@ -3,11 +3,16 @@ package dev.munit.client;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be asked of a model.
  *
  * @param isDefault whether requests that name no model get this one
+ * @param newest whether requests that name no version get this one
+ * @param loaded whether it is in memory; if not it is loaded for the first request
+ * @param weightBytes what its weights take in memory
+ * @param failure why it cannot be loaded; null where that is not known
  * @param domains a, then b
  * @param imageSize the shorter side of the pictures it was trained on, in pixels
  * @param styleDimension numbers in a style code
@@ -20,6 +25,10 @@ public record Model(
         String name,
         String version,
         @JsonProperty("default") boolean isDefault,
+        boolean newest,
+        boolean loaded,
+        long weightBytes,
+        @Nullable String failure,
         String method,
         List<Domain> domains,
         List<Direction> directions,

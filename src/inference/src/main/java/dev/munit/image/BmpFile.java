@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Windows or OS/2 bitmap. */
-record BmpFile(byte[] bytes, ImageSize size) implements ImageFile {
+/** A Windows or OS/2 bitmap. Unpacked it has whole bytes for the bits of a pixel. */
+record BmpFile(byte[] bytes, ImageSize size, int bitsPerPixel) implements ImageFile {
     private static final int FILE_HEADER = 14;
     private static final int OS2_HEADER = 12;
     private static final int WINDOWS_HEADER = 40;
@@ -21,7 +21,8 @@ record BmpFile(byte[] bytes, ImageSize size) implements ImageFile {
         if (headerLength == OS2_HEADER) {
             return new BmpFile(
                     bytes,
-                    new ImageSize(Short.toUnsignedInt(file.getShort(18)), Short.toUnsignedInt(file.getShort(20))));
+                    new ImageSize(Short.toUnsignedInt(file.getShort(18)), Short.toUnsignedInt(file.getShort(20))),
+                    Short.toUnsignedInt(file.getShort(24)));
         }
         if (headerLength < WINDOWS_HEADER) {
             throw new BrokenImage("the BMP image has a header of an unknown kind");
@@ -36,7 +37,15 @@ record BmpFile(byte[] bytes, ImageSize size) implements ImageFile {
             throw new BrokenImage("the BMP image announces more than " + MOST_COLOURS + " colours in its palette");
         }
         // Rows from top to bottom are announced by a negative height.
-        return new BmpFile(bytes, new ImageSize(file.getInt(18), Math.absExact(file.getInt(22))));
+        return new BmpFile(
+                bytes,
+                new ImageSize(file.getInt(18), Math.absExact(file.getInt(22))),
+                Short.toUnsignedInt(file.getShort(28)));
+    }
+
+    @Override
+    public long unpackedBytes() {
+        return size.pixels() * ((bitsPerPixel + Byte.SIZE - 1) / Byte.SIZE);
     }
 
     @Override

@@ -35,11 +35,14 @@ final class ColourProfile {
         (byte) 220
     };
 
+    /** The largest profiles of printing inks have three million. */
+    static final int MOST_BYTES = 4 << 20;
+
     private ColourProfile() {}
 
     /** The picture in sRGB; the very same where the profile is missing, not one of RGB, broken, or sRGB itself. */
     static Picture toSrgb(Picture picture, Optional<byte[]> profile) {
-        if (profile.isEmpty()) {
+        if (profile.isEmpty() || profile.get().length > MOST_BYTES) {
             return picture;
         }
         try {
@@ -60,7 +63,7 @@ final class ColourProfile {
      * @param cmyk four bytes a pixel, 0 without ink
      */
     static Optional<Picture> inksToSrgb(byte[] cmyk, ImageSize size, Optional<byte[]> profile) {
-        if (profile.isEmpty()) {
+        if (profile.isEmpty() || profile.get().length > MOST_BYTES) {
             return Optional.empty();
         }
         try {

@@ -66,6 +66,12 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top,
         return content.toByteArray();
     }
 
+    /** An index a pixel of the frame, and the canvas. */
+    @Override
+    public long unpackedBytes() {
+        return frame.pixels() + 3 * size.pixels();
+    }
+
     @Override
     public Picture decode() throws IOException {
         try (Decoder decoder = Decoder.of("gif", bytes)) {

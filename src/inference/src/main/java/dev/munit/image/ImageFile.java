@@ -10,6 +10,12 @@ sealed interface ImageFile permits JpegFile, PngFile, WebpFile, GifFile, BmpFile
     ImageSize size();
 
     /**
+     * The most memory that its decoder takes for pixels at once, in bytes, as far as the header tells: each pixel with
+     * the numbers and bits that it is stored with, which may be far more than a {@link Picture} has.
+     */
+    long unpackedBytes();
+
+    /**
      * The pixels as stored: not turned, in the file's own colours, over white, and of just {@link #size()}.
      *
      * @throws IOException if the file is damaged; decoders may throw anything else too

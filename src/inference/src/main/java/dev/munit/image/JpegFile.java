@@ -19,6 +19,11 @@ record JpegFile(JpegStructure structure) implements ImageFile {
     }
 
     @Override
+    public long unpackedBytes() {
+        return structure.unpackedBytes();
+    }
+
+    @Override
     public Picture decode() throws IOException {
         try (Decoder decoder = Decoder.of("jpeg", structure.pixels())) {
             if (structure.components() != INKS) {

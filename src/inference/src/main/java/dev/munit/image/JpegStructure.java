@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param pixels the file without the segments that say nothing about pixels. The JDK would apply the colour profile
  *     too, but not in every case
  * @param components 1 for grey, 3 for colours, 4 for inks
+ * @param progressive whether it comes in several scans over all pixels
  * @param adobeTransform what Adobe's segment says, {@link #NOT_ADOBE} if there is none
  * @param comment the user's, of EXIF
  */
@@ -21,6 +22,7 @@ record JpegStructure(
         byte[] pixels,
         ImageSize size,
         int components,
+        boolean progressive,
         int adobeTransform,
         Optional<byte[]> profile,
         Orientation orientation,
@@ -30,6 +32,9 @@ record JpegStructure(
 
     /** Decoders go over all pixels once for each scan; cameras and programs write ten, an attacker thousands. */
     private static final int MOST_SCANS = 100;
+
+    /** As many as twenty scans of 50 megapixels have, twice what programs write. */
+    private static final long MOST_SCANNED_PIXELS = 1_000_000_000;
 
     private static final int START_OF_IMAGE = 0xd8;
     private static final int END_OF_IMAGE = 0xd9;
@@ -42,6 +47,11 @@ record JpegStructure(
     private static final String EXIF = "Exif\0\0";
     private static final String ICC_PROFILE = "ICC_PROFILE\0";
     private static final String ADOBE = "Adobe";
+
+    /** A byte a number; two, for its coefficient, as long as another scan may still change it. */
+    long unpackedBytes() {
+        return size.pixels() * components * (progressive ? 2 : 1);
+    }
 
     static JpegStructure of(byte[] bytes) throws IOException {
         return new Walk(bytes).structure();
@@ -86,8 +96,18 @@ record JpegStructure(
                 at += length;
             }
             ImageSize stated = size.orElseThrow(() -> new BrokenImage("the JPEG image does not state its size"));
+            if (scans > 1 && scans * stated.pixels() > MOST_SCANNED_PIXELS) {
+                throw new BrokenImage("the JPEG image has " + scans + " scans, too many for its " + stated + " pixels");
+            }
             return new JpegStructure(
-                    pixels.toByteArray(), stated, components, adobeTransform, profile(), orientation, comment);
+                    pixels.toByteArray(),
+                    stated,
+                    components,
+                    scans > 1,
+                    adobeTransform,
+                    profile(),
+                    orientation,
+                    comment);
         }
 
         /** The place behind the next marker, whatever lies before it: a scan's data, filling, or rubbish. */

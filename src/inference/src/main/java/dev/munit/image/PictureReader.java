@@ -16,15 +16,13 @@ public final class PictureReader {
      * The picture that an image file shows.
      *
      * @param bytes the whole file
-     * @throws ImageTooLarge if it has more bytes or pixels than allowed
+     * @throws ImageTooLarge if it has more bytes or pixels than allowed, or would unpack to more
      * @throws UnsupportedImage if it is not an image of one of these formats
      * @throws BrokenImage if it is one but cannot be decoded
      */
     public static Picture read(byte[] bytes, ImageLimits limits) throws UnreadableImage {
         return guarded(bytes, limits, (format, file) -> {
-            if (file.size().pixels() > limits.maxPixels()) {
-                throw ImageTooLarge.pixels(file.size(), limits);
-            }
+            limits.check(file);
             Picture picture = ColourProfile.toSrgb(file.decode(), file.colourProfile());
             return file.orientation().apply(picture);
         });

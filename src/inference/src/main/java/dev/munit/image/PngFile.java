@@ -26,8 +26,8 @@ record PngFile(
         Map<String, String> text)
         implements ImageFile {
     private static final int SIGNATURE = 8;
+    private static final int BIT_DEPTH = 24;
     private static final int AROUND_DATA = 12;
-    private static final int MOST_PROFILE_BYTES = 4 << 20;
     private static final int MOST_TEXTS = 32;
     private static final int LONGEST_TEXT = 1 << 20;
 
@@ -66,6 +66,19 @@ record PngFile(
         return new PngFile(pixels.toByteArray(), size, profile, orientation, text);
     }
 
+    /** Grey, RGB, an index, grey with alpha or RGBA (ISO/IEC 15948, table 11.1), in one or two whole bytes each. */
+    @Override
+    public long unpackedBytes() {
+        int bits = pixels[BIT_DEPTH];
+        int channels = switch (pixels[BIT_DEPTH + 1]) {
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> 1;
+        };
+        return size.pixels() * channels * (bits > Byte.SIZE ? 2 : 1);
+    }
+
     @Override
     public Picture decode() throws IOException {
         try (Decoder decoder = Decoder.of("png", pixels)) {
@@ -88,7 +101,7 @@ record PngFile(
             name++;
         }
         chunk.position(Math.min(name + 2, chunk.limit()));
-        byte[] inflated = new byte[MOST_PROFILE_BYTES];
+        byte[] inflated = new byte[ColourProfile.MOST_BYTES];
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(chunk);

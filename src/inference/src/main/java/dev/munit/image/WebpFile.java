@@ -99,11 +99,23 @@ record WebpFile(
         }
     }
 
+    /** A decoder's four bytes a pixel of the frame, and the canvas. */
+    @Override
+    public long unpackedBytes() {
+        return 4 * frame.size.pixels() + 3 * size.pixels();
+    }
+
     @Override
     public Picture decode() throws IOException {
         try (Decoder decoder = decoder(still)) {
             Picture picture = Flattening.overWhite(decoder.image(frame.size));
             return Canvas.of(size, picture, frame.left, frame.top);
+        } catch (OutOfMemoryError e) {
+            if (e.getMessage() != null) {
+                throw e;
+            }
+            // Not Java's, which says of what: libwebp reports a damaged alpha channel as a lack of memory.
+            throw new BrokenImage("the WebP image is damaged", e);
         }
     }
 

@@ -131,6 +131,21 @@ public final class Engine implements AutoCloseable {
         return worker.activity();
     }
 
+    /** Sessions that are open, of all models. */
+    public int openSessions() {
+        return translators.stream().mapToInt(Translator::openSessions).sum();
+    }
+
+    /** How much memory the weights of all models take, in bytes. */
+    public long weightBytes() {
+        return translators.stream().mapToLong(Translator::weightBytes).sum();
+    }
+
+    /** Tensors and sessions of ONNX Runtime that are open in this process; without models and work there are none. */
+    public static int openHandles() {
+        return OpenHandles.count();
+    }
+
     /**
      * Loads a model, and opens all its graphs for pictures of its own size. The bundle's folder is not needed any more
      * then.

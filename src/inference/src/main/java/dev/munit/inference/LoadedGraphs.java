@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class LoadedGraphs implements AutoCloseable {
     private final List<PreparedWeights> generators;
     private final OpenWeights openWeights;
     private final RecentSizes<Part, GraphSession> sessions;
+    private final AtomicInteger openSessions = new AtomicInteger();
 
     private LoadedGraphs(
             OrtEnvironment environment,
@@ -99,7 +101,10 @@ final class LoadedGraphs implements AutoCloseable {
         try (SessionOptions options = device.options(form)) {
             DeviceGraph graph = device.specializer().make(part.kind, hp, generators.get(part.domain), form);
             openWeights.giveTo(options, graph, device.sharesWeights());
-            return GraphSession.open(environment, graph.model(), options, device.memory(form, keepsMemory));
+            GraphSession session =
+                    GraphSession.open(environment, graph.model(), options, device.memory(form, keepsMemory));
+            openSessions.incrementAndGet();
+            return session;
         } catch (OrtException | UncheckedIOException e) {
             String file = manifest.domains().get(part.domain).graph(part.kind).file();
             LOG.error("No session for {} of {}", file, manifest.name().value(), e);
@@ -108,11 +113,22 @@ final class LoadedGraphs implements AutoCloseable {
     }
 
     private void close(GraphSession session) {
+        openSessions.decrementAndGet();
         try {
             session.close();
         } catch (OrtException e) {
             LOG.error("A session of {} could not be closed", manifest.name().value(), e);
         }
+    }
+
+    /** Sessions that are open, for all image sizes. */
+    int openSessions() {
+        return openSessions.get();
+    }
+
+    /** How much memory its weights take, in bytes, in all the forms that sessions have needed so far. */
+    long weightBytes() {
+        return generators.stream().mapToLong(PreparedWeights::bytes).sum();
     }
 
     /** Nobody may be using a session. */

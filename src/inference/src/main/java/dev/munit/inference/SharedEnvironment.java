@@ -3,6 +3,10 @@ package dev.munit.inference;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The process's one ONNX Runtime with its one pool of threads. Sessions with pools of their own disturb each other: the
@@ -10,6 +14,9 @@ import ai.onnxruntime.OrtLoggingLevel;
  * ({@code spec/onnxruntime.md} 3).
  */
 final class SharedEnvironment {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedEnvironment.class);
+    private static final String NAME = "munit";
+
     private static int threadsOfPool;
 
     private SharedEnvironment() {}
@@ -37,7 +44,8 @@ final class SharedEnvironment {
         try (OrtEnvironment.ThreadingOptions options = new OrtEnvironment.ThreadingOptions()) {
             options.setGlobalIntraOpNumThreads(threads);
             options.setGlobalInterOpNumThreads(1);
-            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "munit", options);
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, NAME, options);
+            keepUntilTheEnd();
         } catch (LinkageError e) {
             throw new EngineUnavailable(
                     "ONNX Runtime has no library for " + System.getProperty("os.name") + " on "
@@ -45,6 +53,26 @@ final class SharedEnvironment {
                     e);
         } catch (OrtException e) {
             throw new EngineUnavailable("ONNX Runtime cannot be started with " + threads + " threads", e);
+        }
+    }
+
+    /**
+     * Takes a second reference to the environment. ONNX Runtime's Java part gives its own back in a shutdown hook,
+     * which runs beside those that wait for work to end: a service that was told to stop failed all that it still
+     * worked on. ONNX Runtime counts references, so with this one nothing is torn down before the process has ended.
+     */
+    private static void keepUntilTheEnd() {
+        try {
+            Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+            api.setAccessible(true);
+            Method reference =
+                    OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            reference.setAccessible(true);
+            reference.invoke(null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(), NAME);
+        } catch (ReflectiveOperationException another) {
+            LOG.warn(
+                    "This ONNX Runtime cannot be kept while the process ends: what is still worked on will fail",
+                    another);
         }
     }
 }

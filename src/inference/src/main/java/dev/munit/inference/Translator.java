@@ -68,6 +68,19 @@ public final class Translator implements AutoCloseable {
     }
 
     /**
+     * How much memory the model's weights take, in bytes: each once, in all the forms that pictures so far have needed.
+     * What runs need besides comes and goes with the sizes of pictures.
+     */
+    public long weightBytes() {
+        return graphs.weightBytes();
+    }
+
+    /** Sessions that are open for it, for all image sizes. */
+    public int openSessions() {
+        return graphs.openSessions();
+    }
+
+    /**
      * Keeps the model open from one step of a piece of work to the next. Single steps need no lease.
      *
      * @throws TranslatorClosed if {@link #close()} has been called

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.Deflater;
@@ -106,7 +107,7 @@ class ColourProfileTests {
         return (int) Math.round(255 * (1.055 * Math.pow(linear / 255.0, 1 / 2.4) - 0.055));
     }
 
-    private static byte[] compressed(byte[] profile) throws Exception {
+    static byte[] compressed(byte[] profile) throws IOException {
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         chunk.writeBytes(ImageFiles.latin("name\0\0"));
         try (DeflaterOutputStream out = new DeflaterOutputStream(chunk, new Deflater(9))) {
@@ -126,7 +127,7 @@ class ColourProfileTests {
     }
 
     /** An output profile (ICC.1:2001-04) with a table of 2^4 points: white wherever there is no black, else black. */
-    private static byte[] inksOfWhichOnlyBlackShows() {
+    static byte[] inksOfWhichOnlyBlackShows() {
         int points = 16;
         int table = 48 + 4 * 256 + 3 * points + 3 * 256;
         int start = 128 + 4 + 12;

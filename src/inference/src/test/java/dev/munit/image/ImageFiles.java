@@ -54,6 +54,15 @@ final class ImageFiles {
         return written("bmp", image, parameters -> parameters);
     }
 
+    /** Run-length encoded, with 256 colours. */
+    static byte[] packedBmp(RenderedImage image) {
+        return written("bmp", image, parameters -> {
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionType("BI_RLE8");
+            return parameters;
+        });
+    }
+
     static byte[] gif(RenderedImage image) {
         return written("gif", image, parameters -> parameters);
     }

@@ -56,9 +56,11 @@ class PictureTests {
 
     @Test
     void hasLimitsThatMakeSense() {
-        assertThat(ImageLimits.DEFAULT).isEqualTo(new ImageLimits(20_000_000, 50_000_000));
+        assertThat(ImageLimits.DEFAULT).isEqualTo(new ImageLimits(20_000_000, 50_000_000, 32_768, 300_000_000));
         assertThatThrownBy(() -> new ImageLimits(0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ImageLimits(1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ImageLimits(1, 1L << 31)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ImageLimits(1, 1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ImageLimits(1, 1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

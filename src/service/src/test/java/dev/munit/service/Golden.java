@@ -44,14 +44,19 @@ public final class Golden {
 
     /** Writes the reference model as a bundle below the folder of models. */
     public static Bundle bundle(Path models, String name) {
+        return bundle(models.resolve(name), name, VERSION);
+    }
+
+    /** Writes the reference model under another name and version into a folder. */
+    public static Bundle bundle(Path folder, String name, String version) {
         try {
             Path file = Path.of(Golden.class.getResource(ROOT + "gen_legacy.pt").toURI());
             MunitGenerators generators = TorchCheckpoint.read(file).munitGenerators();
             return BundleWriter.write(
-                    models.resolve(name),
+                    folder,
                     new BundleDraft(
                             new ModelName(name),
-                            VERSION,
+                            version,
                             64,
                             generators.hyperparameters(),
                             List.of(

@@ -22,6 +22,10 @@ public record PreparedWeight(int[] shape, FloatBuffer data) {
         return new PreparedWeight(tensor.shape(), data);
     }
 
+    long bytes() {
+        return (long) data.capacity() * Float.BYTES;
+    }
+
     /** The shape as ONNX Runtime wants it. */
     public long[] extents() {
         return Arrays.stream(shape).asLongStream().toArray();

@@ -59,6 +59,11 @@ public final class PreparedWeights implements AutoCloseable {
         return derived;
     }
 
+    /** How much memory the forms made so far take outside Java's heap. */
+    public long bytes() {
+        return prepared.values().stream().mapToLong(PreparedWeight::bytes).sum();
+    }
+
     /** Afterwards no other form can be made; those that have been stay. */
     @Override
     public void close() throws IOException {

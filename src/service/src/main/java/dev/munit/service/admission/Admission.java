@@ -1,8 +1,12 @@
 package dev.munit.service.admission;
 
+import dev.munit.service.problem.InvalidParameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -24,8 +28,11 @@ public final class Admission {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Condition> waiting = new ArrayDeque<>();
+    private final Map<Loss, Long> losses = new EnumMap<>(Loss.class);
     private int working;
     private double meanWorkNanos;
+    private long busyNanos;
+    private boolean stopping;
 
     /** @param nanoTime a clock like {@link System#nanoTime()} */
     Admission(QueueProperties properties, int workers, LongSupplier nanoTime) {
@@ -34,9 +41,28 @@ public final class Admission {
         this.nanoTime = nanoTime;
     }
 
-    /** Notes that a request has come; its time runs from here. */
+    /**
+     * Notes that a request has come; its time runs from here. It has as much as its headers {@code X-Request-Timeout}
+     * and {@code Prefer: wait} say, and never more than {@code munit.queue.deadline}.
+     *
+     * @throws InvalidParameters if the first is not a number of seconds
+     */
+    public Caller arrived(HttpServletRequest request) {
+        return arrived(Client.of(request), Patience.of(request, properties.deadline()));
+    }
+
+    /** Notes that work has come that has as much time as the service allows. */
     public Caller arrived(Client client) {
-        return new Caller(client, properties.deadline(), properties.clientCheck(), nanoTime);
+        return arrived(client, properties.deadline());
+    }
+
+    /**
+     * Notes that work has come for which somebody waits.
+     *
+     * @param patience how long it may take in all
+     */
+    public Caller arrived(Client client, Duration patience) {
+        return new Caller(client, patience, properties.clientCheck(), nanoTime);
     }
 
     /**
@@ -45,16 +71,21 @@ public final class Admission {
      * @throws QueueFull if as many wait as may, or this one has waited as long as it may
      * @throws ClientGone if the client left while it waited
      * @throws OutOfTime if the request's time was over while it waited
+     * @throws Stopping if nobody is let in any more
      */
     public Turn enter(Caller caller) {
         lock.lock();
         try {
+            if (stopping) {
+                count(Loss.STOPPING);
+                throw new Stopping();
+            }
             if (working >= workers || !waiting.isEmpty()) {
                 waitInLine(caller);
             }
             working++;
             wakeNext();
-            return new Turn();
+            return new Turn(caller);
         } finally {
             lock.unlock();
         }
@@ -62,6 +93,7 @@ public final class Admission {
 
     private void waitInLine(Caller caller) {
         if (waiting.size() >= properties.length()) {
+            count(Loss.NO_ROOM);
             throw QueueFull.noRoom(waiting.size(), retryAfter());
         }
         Condition place = lock.newCondition();
@@ -69,8 +101,12 @@ public final class Admission {
         try {
             long since = nanoTime.getAsLong();
             while (working >= workers || waiting.peekFirst() != place) {
-                caller.requireWaiting();
+                if (!caller.waits()) {
+                    count(caller.left() instanceof ClientGone ? Loss.GONE_WAITING : Loss.LATE_WAITING);
+                    throw caller.left();
+                }
                 if (nanoTime.getAsLong() - since >= properties.maxWait().toNanos()) {
+                    count(Loss.WAITED_TOO_LONG);
                     throw QueueFull.waitedTooLong(properties.maxWait(), retryAfter());
                 }
                 place.awaitNanos(properties.clientCheck().toNanos());
@@ -78,6 +114,7 @@ public final class Admission {
             waiting.removeFirst();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            count(Loss.STOPPING);
             throw new Stopping();
         } finally {
             if (waiting.remove(place)) {
@@ -101,6 +138,39 @@ public final class Admission {
             return SHORTEST_RETRY;
         }
         return expected.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : expected;
+    }
+
+    private void count(Loss loss) {
+        losses.merge(loss, 1L, Long::sum);
+    }
+
+    /** From now on nobody is let in; who waits or is worked on already is served. */
+    void stop() {
+        lock.lock();
+        try {
+            stopping = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long lost(Loss loss) {
+        lock.lock();
+        try {
+            return losses.getOrDefault(loss, 0L);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long workers have worked, all together, on what is done. */
+    Duration busy() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(busyNanos);
+        } finally {
+            lock.unlock();
+        }
     }
 
     int waiting() {
@@ -127,10 +197,13 @@ public final class Admission {
 
     /** The right to work, from {@link #enter} until it is closed. */
     public final class Turn implements AutoCloseable {
+        private final Caller caller;
         private final long since = nanoTime.getAsLong();
         private boolean over;
 
-        private Turn() {}
+        private Turn(Caller caller) {
+            this.caller = caller;
+        }
 
         @Override
         public void close() {
@@ -142,6 +215,9 @@ public final class Admission {
                 over = true;
                 working--;
                 long took = nanoTime.getAsLong() - since;
+                busyNanos += took;
+                caller.hasLeft()
+                        .ifPresent(left -> count(left instanceof ClientGone ? Loss.GONE_WORKING : Loss.LATE_WORKING));
                 meanWorkNanos = meanWorkNanos == 0 ? took : meanWorkNanos + WEIGHT_OF_LATEST * (took - meanWorkNanos);
                 wakeNext();
             } finally {

@@ -1,6 +1,7 @@
 package dev.munit.service.admission;
 
 import dev.munit.inference.Engine;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +19,11 @@ class AdmissionConfiguration {
     }
 
     @Bean
+    ClosingDoors closingDoors(Admission admission) {
+        return new ClosingDoors(admission);
+    }
+
+    @Bean
     MeterBinder queueMetrics(Admission admission, QueueProperties properties) {
         return registry -> {
             Gauge.builder("munit.queue.waiting", admission, Admission::waiting)
@@ -32,6 +38,21 @@ class AdmissionConfiguration {
             Gauge.builder("munit.queue.length", properties, QueueProperties::length)
                     .description("Requests that may wait")
                     .register(registry);
+            Gauge.builder("munit.queue.utilisation", admission, queue -> (double) queue.working() / queue.workers())
+                    .description("The part of the workers that is at work now, from 0 to 1")
+                    .register(registry);
+            FunctionCounter.builder(
+                            "munit.queue.busy", admission, queue -> queue.busy().toNanos() / 1e9)
+                    .baseUnit("seconds")
+                    .description("How long all workers together have worked; its rate over munit.queue.workers is their"
+                            + " utilisation over time")
+                    .register(registry);
+            for (Loss loss : Loss.values()) {
+                FunctionCounter.builder(loss.metric(), admission, queue -> queue.lost(loss))
+                        .tags(loss.tags())
+                        .description(loss.description())
+                        .register(registry);
+            }
         };
     }
 }

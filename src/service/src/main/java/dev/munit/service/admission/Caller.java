@@ -3,6 +3,7 @@ package dev.munit.service.admission;
 import dev.munit.inference.Work;
 import dev.munit.service.problem.Problem;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,13 @@ public final class Caller {
         return left == null ? new Stopping() : left;
     }
 
-    private boolean waits() {
+    /** Why it does not wait any more, as far as that is known already. */
+    Optional<Problem> hasLeft() {
+        return Optional.ofNullable(left);
+    }
+
+    /** Whether it is still there, and in time. */
+    boolean waits() {
         if (left == null) {
             left = look();
         }

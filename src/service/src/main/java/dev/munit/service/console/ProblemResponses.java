@@ -27,13 +27,16 @@ import org.springframework.stereotype.Component;
 final class ProblemResponses implements OpenApiCustomizer {
     private static final String SCHEMA = "Problem";
 
-    /** Answers to those who do not ask for this call, or are not there any more. */
+    /** Answers to those who do not ask for this call, are not there any more, or call the management port. */
     private static final Set<ProblemType> NOT_OF_ONE_CALL =
-            EnumSet.of(ProblemType.METHOD_NOT_ALLOWED, ProblemType.CLIENT_GONE);
+            EnumSet.of(ProblemType.METHOD_NOT_ALLOWED, ProblemType.CLIENT_GONE, ProblemType.BROKEN_MODEL);
 
     private static final Set<ProblemType> ABOUT_UPLOADS = EnumSet.of(
             ProblemType.INVALID_PARAMETER,
             ProblemType.UNREADABLE_REQUEST,
+            ProblemType.UNAUTHORIZED,
+            ProblemType.ORIGIN_NOT_ALLOWED,
+            ProblemType.TOO_MANY_REQUESTS,
             ProblemType.REQUEST_TOO_LARGE,
             ProblemType.UNSUPPORTED_CONTENT,
             ProblemType.UNSUPPORTED_IMAGE,
@@ -70,6 +73,7 @@ final class ProblemResponses implements OpenApiCustomizer {
             return everywhere || ABOUT_UPLOADS.contains(type);
         }
         return everywhere
+                || type == ProblemType.UNAUTHORIZED
                 || (path.startsWith("/models/") && (type == ProblemType.UNKNOWN_MODEL || type == ProblemType.NOT_READY))
                 || (path.startsWith("/problems/") && type == ProblemType.NOT_FOUND);
     }

@@ -15,6 +15,10 @@ import org.springframework.util.unit.DataSize;
  * @param swallowSize how many bytes of a request that is too large are read and thrown away, so that its sender gets to
  *     read why; a sender of more sees a broken connection
  * @param imagePixels the most pixels (width times height) of an image that is sent
+ * @param imageSide the most pixels of its width or its height
+ * @param unpackedSize the most bytes that its pixels take when it is unpacked, as its header states them: width times
+ *     height times the bytes of a pixel, of which a PNG of 16 bits has up to 8, and a JPEG of several scans two for
+ *     each number
  * @param workingPixels the most pixels at which a model works; its time and memory grow with them, about 1.7 kB a pixel
  *     for a model of width 64 on the CPU
  * @param answerPixels the most pixels of all images of an answer together
@@ -28,6 +32,8 @@ public record LimitsProperties(
         @DefaultValue("50") int parts,
         @DefaultValue("256MB") DataSize swallowSize,
         @DefaultValue("50000000") long imagePixels,
+        @DefaultValue("32768") int imageSide,
+        @DefaultValue("300MB") DataSize unpackedSize,
         @DefaultValue("1572864") long workingPixels,
         @DefaultValue("32000000") long answerPixels,
         @DefaultValue("16") int samples,
@@ -42,6 +48,8 @@ public record LimitsProperties(
         requireBetween("munit.limits.parts", parts, 1, 10_000);
         requireBetween("munit.limits.swallow-size (in bytes)", swallowSize.toBytes(), 0, Integer.MAX_VALUE);
         requireBetween("munit.limits.image-pixels", imagePixels, 1, MOST_PIXELS);
+        requireBetween("munit.limits.image-side", imageSide, 1, MOST_PIXELS);
+        requireBetween("munit.limits.unpacked-size (in bytes)", unpackedSize.toBytes(), 1024, 1L << 40);
         requireBetween("munit.limits.working-pixels", workingPixels, 1024, MOST_PIXELS);
         requireBetween("munit.limits.answer-pixels", answerPixels, 1024, MOST_PIXELS);
         requireBetween("munit.limits.samples", samples, 1, 256);
@@ -51,6 +59,6 @@ public record LimitsProperties(
 
     /** The part of these limits that holds before an image is decoded. */
     public ImageLimits image() {
-        return new ImageLimits(requestSize.toBytes(), imagePixels);
+        return new ImageLimits(requestSize.toBytes(), imagePixels, imageSide, unpackedSize.toBytes());
     }
 }

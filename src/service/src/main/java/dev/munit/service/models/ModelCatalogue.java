@@ -1,83 +1,334 @@
 package dev.munit.service.models;
 
+import dev.munit.inference.Lease;
 import dev.munit.inference.Translator;
-import java.util.Collection;
-import java.util.Collections;
+import dev.munit.inference.TranslatorClosed;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The models that can be asked for now, by name, and why others cannot. Filled once, while the service already answers;
- * owns the translators in it.
+ * The models that can be asked for now, by name and version, and why others cannot. It is filled while the service
+ * already answers; what it holds can be replaced at any time, and what nobody uses may leave memory and come back.
  */
 public final class ModelCatalogue implements AutoCloseable {
-    private final @Nullable String defaultModel;
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCatalogue.class);
 
-    private final TreeMap<String, Translator> loaded = new TreeMap<>();
+    private final @Nullable ModelReference defaultModel;
+    private final ModelSource source;
+    private final ModelMemory memory;
+
+    /** By name and version; like all below and what changes in a model, under this object's lock. */
+    private final ModelIndex index = new ModelIndex();
+
     private final Map<String, String> failures = new LinkedHashMap<>();
-    private boolean loading = true;
+    private boolean filling = true;
     private boolean closed;
+    private long uses;
 
-    ModelCatalogue(ModelsProperties properties) {
-        this.defaultModel = properties.defaultModel();
+    ModelCatalogue(ModelsProperties properties, ModelSource source) {
+        this.defaultModel = properties.defaultModel() == null ? null : ModelReference.parse(properties.defaultModel());
+        this.source = source;
+        this.memory = new ModelMemory(properties.memory(), this, index);
     }
 
     /**
-     * The model of that name, or the default one for null.
+     * Chooses a model for a request, which must close the result when it is answered.
      *
-     * @param name also with the version that it must be: {@code edges2chairs@1.0.0}
-     * @throws UnknownModel if none of that name is loaded
-     * @throws ModelsNotReady if it may still be loaded, or none is loaded at all
+     * @param reference a name, which means its newest version, or {@code name@version}; the default model for null
+     * @throws UnknownModel if none of that name is offered
+     * @throws ModelsNotReady if it may still be found, or cannot be loaded, or there is none at all
      */
-    public synchronized Translator find(@Nullable String name) {
-        String wanted = name == null ? defaultModel : name;
-        Translator found = wanted == null ? first() : named(wanted);
-        if (found != null) {
-            return found;
+    public synchronized ModelUse choose(@Nullable String reference) {
+        StoredModel model = require(reference);
+        if (model.failure != null) {
+            throw ModelsNotReady.broken(model.label());
         }
-        if (loading) {
+        model.chosen++;
+        model.lastUse = ++uses;
+        return new ModelUse(this, model, source.provider());
+    }
+
+    /** How the model stands that such a reference means; fails as {@link #choose} does. */
+    synchronized OfferedModel describe(@Nullable String reference) {
+        return describe(require(reference));
+    }
+
+    private StoredModel require(@Nullable String reference) {
+        ModelReference wanted = reference == null ? defaultModel : ModelReference.parse(reference);
+        Optional<StoredModel> found = wanted == null ? index.first() : index.find(wanted);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (filling) {
             throw ModelsNotReady.loading();
         }
-        if (loaded.isEmpty()) {
+        if (index.all().isEmpty()) {
             throw ModelsNotReady.none(failures);
         }
-        throw new UnknownModel(String.valueOf(wanted), loaded.keySet());
+        throw unknown(String.valueOf(wanted));
     }
 
-    /** All that are loaded, in the order of their names. */
-    synchronized Collection<Translator> all() {
-        return Collections.unmodifiableCollection(new TreeMap<>(loaded).values());
+    private OfferedModel describe(StoredModel model) {
+        boolean newest = index.find(new ModelReference(model.name(), Optional.empty()))
+                .filter(model::equals)
+                .isPresent();
+        Optional<StoredModel> byDefault = defaultModel == null ? index.first() : index.find(defaultModel);
+        return new OfferedModel(
+                model.manifest(),
+                byDefault.filter(model::equals).isPresent(),
+                newest,
+                model.translator != null,
+                model.bytes(),
+                model.failure);
     }
 
-    /** The one that is used where none is named. */
-    synchronized Optional<String> defaultName() {
-        String name = defaultModel == null && !loaded.isEmpty() ? loaded.firstKey() : defaultModel;
-        return Optional.ofNullable(name).filter(loaded::containsKey);
+    /** All that are offered, in the order of their names, the oldest version first. */
+    synchronized List<OfferedModel> all() {
+        return index.all().stream().map(this::describe).toList();
     }
 
-    /** Offers a model that is loaded and warm; closes it at once if nobody can use it any more. */
-    synchronized void publish(Translator translator) {
-        String name = translator.manifest().name().value();
-        if (closed || loaded.containsKey(name)) {
-            translator.close();
-            if (!closed) {
-                failures.put(name, "another model has this name already; change the name in its bundle.json");
-            }
-            return;
+    /** The folders of a name's versions. */
+    synchronized List<Path> foldersOf(String name) {
+        return index.all().stream()
+                .filter(model -> model.name().equals(name))
+                .map(StoredModel::folder)
+                .toList();
+    }
+
+    /** Whether a folder's model is offered. */
+    synchronized boolean isKnown(Path folder) {
+        return index.in(folder).isPresent();
+    }
+
+    /** What is offered from a folder. */
+    synchronized List<String> labelsIn(Path folder) {
+        return index.in(folder).map(StoredModel::label).stream().toList();
+    }
+
+    /** What to say of a name that nothing has. */
+    synchronized UnknownModel unknown(String name) {
+        return new UnknownModel(
+                name, index.all().stream().map(StoredModel::label).toList());
+    }
+
+    /** Offers the model in a folder no more; who has chosen it keeps it. */
+    void withdraw(Path folder) {
+        Translator unused;
+        synchronized (this) {
+            unused = index.in(folder).map(this::replace).orElse(null);
         }
-        loaded.put(name, translator);
+        closeUnused(unused);
+    }
+
+    /** Offers the model in a folder; it is loaded when it is first needed. */
+    void offer(Path folder) throws IOException {
+        put(new StoredModel(folder, source.read(folder)));
+    }
+
+    /**
+     * Loads the model in a folder and offers it, in the place of what the folder held before. Who has chosen that keeps
+     * it; if the new one cannot be loaded, everybody does.
+     */
+    void offerLoaded(Path folder) throws IOException {
+        memory.change(() -> {}, () -> {
+            if (memory.isLimited()) {
+                memory.makeRoomFor(new StoredModel(folder, source.read(folder)), () -> {});
+            }
+            Translator translator = source.load(folder);
+            StoredModel model = new StoredModel(folder, translator.manifest());
+            model.load(translator);
+            try {
+                put(model);
+            } catch (IOException taken) {
+                translator.close();
+                throw taken;
+            }
+            memory.keepWithinBudget(model);
+        });
+    }
+
+    /** Loads what there is room for, in the order of their names. */
+    void loadWhatFits(BooleanSupplier goOn) {
+        List<StoredModel> all;
+        synchronized (this) {
+            all = index.all();
+        }
+        for (StoredModel model : all) {
+            if (goOn.getAsBoolean() && memory.hasRoomFor(model)) {
+                load(model, () -> {});
+            }
+        }
+    }
+
+    private void put(StoredModel model) throws IOException {
+        Translator unused;
+        synchronized (this) {
+            if (closed) {
+                throw new IOException("the service is stopping");
+            }
+            StoredModel same = index.like(model);
+            if (same != null && !same.folder().equals(model.folder())) {
+                throw new IOException("another folder, " + same.folder().getFileName() + ", holds a model "
+                        + model.label() + " already; change the name or the version in one's bundle.json");
+            }
+            unused = index.in(model.folder()).map(this::replace).orElse(null);
+            index.add(model);
+            model.lastUse = ++uses;
+            failures.remove(nameOf(model.folder()));
+        }
+        if (model.translator != null) {
+            LOG.info("Loaded {} from {} on {}", model.label(), model.folder(), source.provider());
+        }
+        closeUnused(unused);
+    }
+
+    /** Takes a model out; returns what has to be closed now, which is nothing as long as somebody has chosen it. */
+    private @Nullable Translator replace(StoredModel old) {
+        index.remove(old);
+        old.replaced = true;
+        return old.chosen == 0 ? unload(old) : null;
+    }
+
+    private static @Nullable Translator unload(StoredModel model) {
+        Translator translator = model.translator;
+        model.translator = null;
+        return translator;
+    }
+
+    /** A request that had chosen a model is answered. */
+    void left(StoredModel model) {
+        Translator unused;
+        synchronized (this) {
+            model.chosen--;
+            unused = model.replaced && model.chosen == 0 ? unload(model) : null;
+        }
+        closeUnused(unused);
+    }
+
+    private static void closeUnused(@Nullable Translator translator) {
+        if (translator != null) {
+            translator.close();
+            ModelMemory.giveBack();
+        }
+    }
+
+    /** A model that works for one request. */
+    final class Working implements AutoCloseable {
+        private final StoredModel model;
+        private final Translator translator;
+        private final Lease lease;
+
+        private Working(StoredModel model, Translator translator) {
+            this.model = model;
+            this.translator = translator;
+            this.lease = translator.lease();
+            model.working++;
+            model.lastUse = ++uses;
+        }
+
+        Translator translator() {
+            return translator;
+        }
+
+        @Override
+        public void close() {
+            lease.close();
+            synchronized (ModelCatalogue.this) {
+                model.working--;
+                ModelCatalogue.this.notifyAll();
+            }
+        }
+    }
+
+    /** Lets a model work that a request has chosen. */
+    Working open(StoredModel model, Runnable stillWanted) {
+        while (true) {
+            synchronized (this) {
+                if (model.failure != null) {
+                    throw ModelsNotReady.broken(model.label());
+                }
+                if (closed || (model.replaced && model.translator == null)) {
+                    throw ModelsNotReady.closed();
+                }
+                if (model.translator != null) {
+                    try {
+                        return new Working(model, model.translator);
+                    } catch (TranslatorClosed stopping) {
+                        throw ModelsNotReady.closed();
+                    }
+                }
+            }
+            load(model, stillWanted);
+        }
+    }
+
+    private void load(StoredModel model, Runnable stillWanted) {
+        try {
+            memory.change(stillWanted, () -> {
+                synchronized (this) {
+                    if (model.translator != null || model.failure != null || model.replaced || closed) {
+                        return; // somebody else was faster
+                    }
+                }
+                memory.makeRoomFor(model, stillWanted);
+                Translator translator = source.load(model.folder());
+                if (!translator.manifest().equals(model.manifest())) {
+                    translator.close();
+                    throw new IOException("it has changed on disk since it was found; POST /models/" + model.name()
+                            + "/reload takes it as it is now");
+                }
+                loaded(model, translator);
+                memory.keepWithinBudget(model);
+            });
+        } catch (IOException broken) {
+            LOG.error("Cannot load {} from {}: {}", model.label(), model.folder(), broken.getMessage());
+            broken(model, reason(broken, model.folder()));
+        }
+    }
+
+    private void loaded(StoredModel model, Translator translator) {
+        synchronized (this) {
+            if (!closed && !(model.replaced && model.chosen == 0)) {
+                model.load(translator);
+                LOG.info("Loaded {} from {} on {}", model.label(), model.folder(), translator.provider());
+                return;
+            }
+        }
+        translator.close();
+    }
+
+    private synchronized void broken(StoredModel model, String reason) {
+        model.failure = reason;
+        failures.put(nameOf(model.folder()), reason);
     }
 
     /** Notes what could not be loaded: a folder, and the reason. */
-    synchronized void failed(String what, String reason) {
-        failures.put(what, reason);
+    synchronized void failed(Path folder, String reason) {
+        failures.put(nameOf(folder), reason);
+    }
+
+    /** What is wrong, without telling whoever asks where on the disk things are. */
+    static String reason(IOException broken, Path folder) {
+        return String.valueOf(broken.getMessage())
+                .replace(folder.toAbsolutePath().normalize() + File.separator, "");
+    }
+
+    private static String nameOf(Path folder) {
+        return String.valueOf(folder.getFileName());
     }
 
     synchronized void finished() {
-        loading = false;
+        filling = false;
     }
 
     /** Why requests cannot be answered, or nothing if they can. */
@@ -85,34 +336,36 @@ public final class ModelCatalogue implements AutoCloseable {
         if (closed) {
             return Optional.of("The service is stopping.");
         }
-        if (loading) {
+        if (filling) {
             return Optional.of("The models are being loaded.");
         }
-        return loaded.isEmpty() ? Optional.of(ModelsNotReady.reason(failures)) : Optional.empty();
+        boolean some = index.all().stream().anyMatch(model -> model.failure == null);
+        return some ? Optional.empty() : Optional.of(ModelsNotReady.reason(failures));
     }
 
     synchronized Map<String, String> failures() {
         return new LinkedHashMap<>(failures);
     }
 
+    /** How often a model has left memory to make room. */
+    long unloads() {
+        return memory.unloads();
+    }
+
     @Override
     public void close() {
-        Collection<Translator> all;
+        List<Translator> open = new ArrayList<>();
         synchronized (this) {
             closed = true;
-            all = new TreeMap<>(loaded).values();
-            loaded.clear();
+            index.all().forEach(model -> {
+                Translator translator = model.translator;
+                if (translator != null) {
+                    open.add(translator);
+                }
+            });
+            index.clear();
+            notifyAll();
         }
-        all.forEach(Translator::close);
-    }
-
-    private @Nullable Translator named(String wanted) {
-        Translator found = loaded.get(wanted.split("@", 2)[0]);
-        boolean anyVersion = !wanted.contains("@");
-        return found != null && (anyVersion || ModelLabel.of(found).equals(wanted)) ? found : null;
-    }
-
-    private @Nullable Translator first() {
-        return loaded.isEmpty() ? null : loaded.firstEntry().getValue();
+        open.forEach(Translator::close);
     }
 }

@@ -1,13 +1,15 @@
 package dev.munit.service.models;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.munit.inference.Direction;
-import dev.munit.inference.Translator;
+import dev.munit.inference.Provider;
 import dev.munit.model.bundle.BundleManifest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be asked of one model.
@@ -21,6 +23,24 @@ record ModelDescription(
 
         @Schema(description = "Whether requests that name no model get this one") @JsonProperty("default")
         boolean isDefault,
+
+        @Schema(description = "Whether requests that name no version get this one")
+        boolean newest,
+
+        @Schema(description = "Whether it is in memory; if not it is loaded for the first request")
+        boolean loaded,
+
+        @Schema(
+                description =
+                        "Bytes that its weights take in memory, or are expected to take while it was never loaded")
+        long weightBytes,
+
+        @Schema(
+                description = "Why it cannot be loaded; left out where that is not known",
+                example = "edges/decoder.onnx: damaged")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String failure,
 
         @Schema(example = "MUNIT") String method,
         @Schema(description = "Its two domains: a, then b") List<Domain> domains,
@@ -68,14 +88,18 @@ record ModelDescription(
             @Schema(description = "Width times height may be this much at most")
             long mostPixels) {}
 
-    static ModelDescription of(Translator translator, boolean isDefault, long mostPixels) {
-        BundleManifest manifest = translator.manifest();
+    static ModelDescription of(OfferedModel model, Provider provider, long mostPixels) {
+        BundleManifest manifest = model.manifest();
         List<String> names =
                 manifest.domains().stream().map(domain -> domain.name()).toList();
         return new ModelDescription(
                 manifest.name().value(),
                 manifest.version(),
-                isDefault,
+                model.isDefault(),
+                model.isNewest(),
+                model.loaded(),
+                model.bytes(),
+                model.failure(),
                 manifest.method(),
                 List.of(new Domain("a", names.get(0)), new Domain("b", names.get(1))),
                 Arrays.stream(Direction.values())
@@ -84,7 +108,7 @@ record ModelDescription(
                 manifest.imageSize(),
                 new Resolutions(manifest.imageSize(), mostPixels),
                 manifest.styleDim(),
-                ProviderLabel.of(translator.provider()),
+                ProviderLabel.of(provider),
                 manifest.licence(),
                 manifest.quality(),
                 manifest.provenance(),

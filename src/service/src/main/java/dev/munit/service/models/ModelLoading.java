@@ -1,9 +1,5 @@
 package dev.munit.service.models;
 
-import dev.munit.inference.Engine;
-import dev.munit.inference.Translator;
-import dev.munit.model.bundle.Bundle;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,15 +17,12 @@ final class ModelLoading implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ModelLoading.class);
 
     private final ModelsProperties properties;
-    private final Engine engine;
     private final ModelCatalogue catalogue;
     private final ApplicationEventPublisher events;
     private volatile @Nullable Thread thread;
 
-    ModelLoading(
-            ModelsProperties properties, Engine engine, ModelCatalogue catalogue, ApplicationEventPublisher events) {
+    ModelLoading(ModelsProperties properties, ModelCatalogue catalogue, ApplicationEventPublisher events) {
         this.properties = properties;
-        this.engine = engine;
         this.catalogue = catalogue;
         this.events = events;
     }
@@ -68,11 +61,15 @@ final class ModelLoading implements SmartLifecycle {
 
     private void loadAll() {
         try {
+            boolean atOnce = properties.loading() == Loading.EAGER && properties.memory() == null;
             for (Path folder : folders()) {
                 if (!isRunning()) {
                     return;
                 }
-                load(folder);
+                offer(folder, atOnce);
+            }
+            if (properties.loading() == Loading.EAGER && !atOnce) {
+                catalogue.loadWhatFits(this::isRunning);
             }
         } finally {
             catalogue.finished();
@@ -83,15 +80,7 @@ final class ModelLoading implements SmartLifecycle {
                         reason -> LOG.error("Not ready: {} (munit.models.dir is {})", reason, absoluteDir()),
                         () -> events.publishEvent(
                                 new ModelsReady(catalogue.all().size())));
-        giveHeapBack();
-    }
-
-    /**
-     * Reading models makes the heap grow to several times what requests need, and Java would keep it: measured for one
-     * of width 64, 1 GB until this leaves 80 MB. Done once, when the service is ready already.
-     */
-    private static void giveHeapBack() {
-        System.gc();
+        ModelMemory.giveBack();
     }
 
     private List<Path> folders() {
@@ -99,30 +88,22 @@ final class ModelLoading implements SmartLifecycle {
             return ModelFolders.in(properties.dir());
         } catch (IOException unreadable) {
             LOG.error("The folder of models {} cannot be read", absoluteDir(), unreadable);
-            catalogue.failed(properties.dir().toString(), "the folder cannot be read");
+            catalogue.failed(properties.dir(), "the folder cannot be read");
             return List.of();
         }
     }
 
-    private void load(Path folder) {
-        String name = String.valueOf(folder.getFileName());
+    private void offer(Path folder, boolean load) {
         try {
-            Translator translator = engine.load(Bundle.read(folder));
-            translator.warmUp();
-            catalogue.publish(translator);
-            LOG.info("Loaded {} from {} on {}", ModelLabel.of(translator), folder, translator.provider());
+            if (load) {
+                catalogue.offerLoaded(folder);
+            } else {
+                catalogue.offer(folder);
+            }
         } catch (IOException broken) {
             LOG.error("Cannot load the model in {}: {}", folder, broken.getMessage());
-            catalogue.failed(name, withoutPath(String.valueOf(broken.getMessage()), folder));
-        } catch (RuntimeException failed) {
-            LOG.error("Cannot load the model in {}", folder, failed);
-            catalogue.failed(name, "the engine cannot run it; the log says why");
+            catalogue.failed(folder, ModelCatalogue.reason(broken, folder));
         }
-    }
-
-    /** Whoever asks {@code /readyz} need not know where on the disk things are. */
-    private static String withoutPath(String message, Path folder) {
-        return message.replace(folder.toAbsolutePath().normalize() + File.separator, "");
     }
 
     private Path absoluteDir() {

@@ -4,6 +4,7 @@ import dev.munit.inference.Engine;
 import dev.munit.service.limits.LimitsProperties;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,7 +38,17 @@ class ModelsConfiguration {
     /** Named after the engine so that its models are closed before it. */
     @Bean(destroyMethod = "close")
     ModelCatalogue modelCatalogue(ModelsProperties properties, Engine engine) {
-        return new ModelCatalogue(properties);
+        return new ModelCatalogue(properties, new EngineModels(engine));
+    }
+
+    @Bean
+    Reload reload(ModelsProperties properties, Engine engine, ModelCatalogue catalogue, MeterRegistry registry) {
+        return new Reload(properties, new EngineModels(engine), catalogue, registry);
+    }
+
+    @Bean
+    MeterBinder modelMetrics(ModelCatalogue catalogue, Engine engine) {
+        return new ModelMetrics(catalogue, engine);
     }
 
     @Bean
@@ -65,8 +76,7 @@ class ModelsConfiguration {
     }
 
     @Bean
-    ModelLoading modelLoading(
-            ModelsProperties properties, Engine engine, ModelCatalogue catalogue, ApplicationEventPublisher events) {
-        return new ModelLoading(properties, engine, catalogue, events);
+    ModelLoading modelLoading(ModelsProperties properties, ModelCatalogue catalogue, ApplicationEventPublisher events) {
+        return new ModelLoading(properties, catalogue, events);
     }
 }

@@ -1,6 +1,7 @@
 package dev.munit.service.models;
 
 import dev.munit.inference.Engine;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,10 @@ final class ModelsHealthIndicator implements HealthIndicator {
                 .notReady()
                 .map(reason -> Health.outOfService().withDetail("reason", reason))
                 .orElseGet(Health::up);
-        health.withDetail("loaded", catalogue.all().stream().map(ModelLabel::of).toList())
-                .withDetail("provider", ProviderLabel.of(engine.provider()));
+        health.withDetail("loaded", labels(true)).withDetail("provider", ProviderLabel.of(engine.provider()));
+        if (!labels(false).isEmpty()) {
+            health.withDetail("unloaded", labels(false));
+        }
         if (!engine.providerReason().isEmpty()) {
             health.withDetail("providerReason", engine.providerReason());
         }
@@ -31,5 +34,12 @@ final class ModelsHealthIndicator implements HealthIndicator {
             health.withDetail("failed", catalogue.failures());
         }
         return health.build();
+    }
+
+    private List<String> labels(boolean loaded) {
+        return catalogue.all().stream()
+                .filter(model -> model.loaded() == loaded && model.failure() == null)
+                .map(OfferedModel::label)
+                .toList();
     }
 }

@@ -25,7 +25,7 @@ final class ModelsInfo implements InfoContributor {
         if (!engine.providerReason().isEmpty()) {
             munit.put("providerReason", engine.providerReason());
         }
-        munit.put("models", catalogue.all().stream().map(ModelLabel::of).toList());
+        munit.put("models", catalogue.all().stream().map(OfferedModel::label).toList());
         builder.withDetail("munit", munit);
     }
 }

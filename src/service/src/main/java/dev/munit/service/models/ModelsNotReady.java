@@ -1,6 +1,5 @@
 package dev.munit.service.models;
 
-import dev.munit.inference.TranslatorClosed;
 import dev.munit.service.problem.Problem;
 import dev.munit.service.problem.ProblemType;
 import java.time.Duration;
@@ -28,11 +27,15 @@ public final class ModelsNotReady extends Problem {
         return new ModelsNotReady("The models are being loaded; try again in " + SOON.toSeconds() + " s.", SOON);
     }
 
-    /** The model was taken away between the request and its turn. */
-    public static ModelsNotReady closed(TranslatorClosed cause) {
-        ModelsNotReady notReady = new ModelsNotReady("The model was closed before it was this request's turn.", SOON);
-        notReady.initCause(cause);
-        return notReady;
+    /** The model was taken away between the request and its turn, as when the service stops. */
+    static ModelsNotReady closed() {
+        return new ModelsNotReady("The model was closed before it was this request's turn.", SOON);
+    }
+
+    /** @param model as {@code name@version} */
+    static ModelsNotReady broken(String model) {
+        return new ModelsNotReady(
+                "The model " + model + " could not be loaded; GET /readyz and the log say why.", LATER);
     }
 
     static ModelsNotReady none(Map<String, String> failures) {

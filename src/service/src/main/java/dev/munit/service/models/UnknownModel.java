@@ -13,11 +13,11 @@ public final class UnknownModel extends Problem {
     UnknownModel(String name, Collection<String> loaded) {
         super(
                 ProblemType.UNKNOWN_MODEL,
-                "No model is called '" + name + "'; these are loaded: " + String.join(", ", loaded) + ".");
+                "No model is called '" + name + "'; these can be asked for: " + String.join(", ", loaded) + ".");
     }
 
     @Override
     public List<InvalidField> errors() {
-        return List.of(new InvalidField("model", "must be the name of a loaded model"));
+        return List.of(new InvalidField("model", "must be the name of a model, or name@version, from GET /models"));
     }
 }

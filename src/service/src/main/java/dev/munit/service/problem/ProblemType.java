@@ -24,6 +24,18 @@ public enum ProblemType {
             "The request breaks the rules of HTTP or of multipart/form-data: an address with characters that are not"
                     + " allowed, headers that are too large, a body that is cut short, a missing boundary.",
             "Send the picture with curl -F image=@picture.png, or look at how the client builds its request."),
+    UNAUTHORIZED(
+            401,
+            "No API key, or none that counts",
+            "The service asks for an API key, and the request has none or one that is not known here.",
+            "Send the key as Authorization: Bearer <key> or as X-API-Key: <key>. Whoever runs the service makes keys with"
+                    + " java -jar munit-service.jar api-key <name>."),
+    ORIGIN_NOT_ALLOWED(
+            403,
+            "Not from a page of another origin",
+            "A browser sends this request for a page of another origin, which munit.security.cors.origins does not name.",
+            "Whoever runs the service can add the page's origin to munit.security.cors.origins. Programs other than"
+                    + " browsers are not asked where they come from."),
     NOT_FOUND(
             404,
             "No such address",
@@ -32,8 +44,9 @@ public enum ProblemType {
     UNKNOWN_MODEL(
             404,
             "No such model",
-            "The parameter model names a model that is not loaded.",
-            "GET /models lists the models that are. A model is loaded at start from its folder in munit.models.dir."),
+            "The parameter model names a model, or a version of one, that is not there.",
+            "GET /models lists the models that are. A model is found at start in its folder in munit.models.dir, or later by"
+                    + " POST /models/{name}/reload."),
     METHOD_NOT_ALLOWED(
             405,
             "Wrong method",
@@ -53,7 +66,8 @@ public enum ProblemType {
     TOO_MANY_PIXELS(
             413,
             "Too many pixels",
-            "The image has more pixels than munit.limits.image-pixels; or the model would have to work at, or the"
+            "The image has more pixels than munit.limits.image-pixels, a longer side than munit.limits.image-side, or"
+                    + " takes more memory than munit.limits.unpacked-size; or the model would have to work at, or the"
                     + " answer would have, more pixels than munit.limits.working-pixels or munit.limits.answer-pixels.",
             "Send a smaller image, or ask for a smaller resolution, a smaller size or fewer samples: the answer says"
                     + " which."),
@@ -79,12 +93,22 @@ public enum ProblemType {
             "POST /inspect reads what the service writes into its pictures, and this picture carries nothing of it: it"
                     + " was not made here, or another program saved it without its texts.",
             "Send the file as it came from the service; programs that edit or shrink pictures often leave texts out."),
+    BROKEN_MODEL(
+            422,
+            "The model is broken",
+            "A model that was to be reloaded cannot be loaded as it is on disk. What was loaded before is still offered.",
+            "The answer names the file that is wrong. Write the bundle again and reload it again."),
     CLIENT_GONE(
             499,
             "The client has gone",
             "The connection was closed before the answer was ready, so the rest of the work was dropped. Nobody gets to"
                     + " read this; it stands in the metrics.",
             "Wait longer in the client: munit.queue.deadline says how long an answer can take."),
+    TOO_MANY_REQUESTS(
+            429,
+            "Too many requests",
+            "This caller, known by API key or else by address, has sent more requests than munit.rate.* allows.",
+            "Send the next after the number of seconds in the header Retry-After."),
     QUEUE_FULL(
             503,
             "Too much to do",
@@ -99,8 +123,9 @@ public enum ProblemType {
     OUT_OF_TIME(
             504,
             "Out of time",
-            "The work took longer than munit.queue.deadline.",
-            "Ask for fewer samples or a smaller resolution."),
+            "The work took longer than munit.queue.deadline, or than the request's own Prefer: wait=10 or"
+                    + " X-Request-Timeout: 10 (seconds) allows.",
+            "Ask for fewer samples or a smaller resolution, or allow more time; Prefer: respond-async does not wait."),
     INTERNAL_ERROR(
             500,
             "Something went wrong here",
@@ -168,9 +193,11 @@ public enum ProblemType {
     /** The type for an error of the web server or of Spring that is known by its status alone. */
     public static ProblemType ofStatus(int status) {
         return switch (status) {
+            case 401 -> UNAUTHORIZED;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 413 -> REQUEST_TOO_LARGE;
             case 415 -> UNSUPPORTED_CONTENT;
             case 503 -> NOT_READY;

@@ -1,6 +1,7 @@
 package dev.munit.service.server;
 
 import dev.munit.service.problem.ProblemType;
+import dev.munit.service.security.SecurityHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -40,6 +41,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             if (!response.containsHeader(RequestIdFilter.HEADER)) {
                 response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.idFor(request));
             }
+            SecurityHeaders.set(response, false, request.isSecure());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setContentLength(body.length);
             response.getOutputStream().write(body);

@@ -10,6 +10,15 @@ public final class InvalidSetting extends IllegalArgumentException {
         super(property + " is " + value + "; it must be " + rule);
     }
 
+    private InvalidSetting(String message) {
+        super(message);
+    }
+
+    /** A value that is wrong and may be secret, so that it is not repeated. */
+    public static InvalidSetting secret(String property, String rule) {
+        return new InvalidSetting(property + " cannot be used: it " + rule);
+    }
+
     /** Passes a number on if it lies between the two, both included. */
     public static long requireBetween(String property, long value, long least, long most) {
         if (value < least || value > most) {

@@ -13,7 +13,6 @@ import dev.munit.inference.Resolution;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
 import dev.munit.inference.Translator;
-import dev.munit.inference.TranslatorClosed;
 import dev.munit.inference.WorkCancelled;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.answer.AnswerDraft;
@@ -21,7 +20,6 @@ import dev.munit.service.answer.TranslatedPicture;
 import dev.munit.service.answer.Translation;
 import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.models.DirectionNames;
-import dev.munit.service.models.ModelLabel;
 import dev.munit.service.models.ModelsNotReady;
 import dev.munit.service.models.ProviderLabel;
 import dev.munit.service.stages.Stage;
@@ -43,12 +41,12 @@ final class Desk {
     /** What the order asks for. */
     static Translation translation(Order order) {
         DirectionNames names =
-                DirectionNames.of(order.direction(), order.translator().manifest());
+                DirectionNames.of(order.direction(), order.model().manifest());
         return new Translation(
-                ModelLabel.of(order.translator()),
+                order.model().label(),
                 names.byDomains(),
                 names.to(),
-                ProviderLabel.of(order.translator().provider()),
+                ProviderLabel.of(order.model().provider()),
                 order.seed(),
                 Sizes.text(order.resolution()),
                 Sizes.text(order.size()));
@@ -63,13 +61,13 @@ final class Desk {
      * @throws TooManyPixels if the model would have to work on too many, or the answer would have too many
      */
     void carryOut(Order order, Caller caller, StageClock clock, AnswerDraft draft) throws IOException {
-        Lease lease = lease(order.translator());
+        Lease open = order.model().open(caller::requireWaiting);
         try {
             make(order, caller, clock, draft);
         } catch (WorkCancelled cancelled) {
             throw caller.left();
         } finally {
-            lease.close();
+            open.close();
         }
     }
 
@@ -81,24 +79,16 @@ final class Desk {
      * @throws TooManyPixels if the model would have to work on too many
      */
     StyleCode styleOf(StyleOrder order, Caller caller, StageClock clock) throws IOException {
-        Translator translator = order.translator();
-        Lease lease = lease(translator);
+        Lease open = order.model().open(caller::requireWaiting);
         try {
+            Translator translator = order.model().translator();
             ModelInput input = read(order.image(), translator, order.resolution(), clock);
             return new Computation(caller.work(), clock)
                     .of(Stage.ENCODE, work -> translator.encodeStyle(order.domain(), input, work));
         } catch (WorkCancelled cancelled) {
             throw caller.left();
         } finally {
-            lease.close();
-        }
-    }
-
-    private static Lease lease(Translator translator) {
-        try {
-            return translator.lease();
-        } catch (TranslatorClosed closed) {
-            throw ModelsNotReady.closed(closed);
+            open.close();
         }
     }
 
@@ -161,7 +151,7 @@ final class Desk {
             return numbers.code();
         }
         if (style instanceof Style.Drawn drawn) {
-            int dimension = order.translator().manifest().styleDim();
+            int dimension = order.model().manifest().styleDim();
             return StyleSampler.sample(drawn.seed(), drawn.index(), dimension);
         }
         Style.OfPicture picture = (Style.OfPicture) style;

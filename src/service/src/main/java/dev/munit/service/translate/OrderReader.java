@@ -1,13 +1,14 @@
 package dev.munit.service.translate;
 
 import dev.munit.inference.Direction;
-import dev.munit.inference.Translator;
 import dev.munit.model.bundle.BundleDomain;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.service.answer.AnswerProperties;
 import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.models.DirectionNames;
 import dev.munit.service.models.ModelCatalogue;
+import dev.munit.service.models.ModelUse;
+import dev.munit.service.problem.InvalidParameters;
 import dev.munit.service.translate.StyleSource.GivenStyles;
 import dev.munit.service.translate.StyleSource.RandomStyles;
 import dev.munit.service.translate.StyleSource.StyleImages;
@@ -139,10 +140,15 @@ final class OrderReader {
         var resolution = parameters.parsed("resolution", Sizes::resolution, Sizes.DEFAULT_RESOLUTION);
         parameters.check();
         UploadedImage image = upload.image();
-        Translator translator = catalogue.find(parameters.text("model").orElse(null));
-        int domain = parameters.parsed("domain", text -> domain(text, translator.manifest()), Direction.A2B.target());
-        parameters.check();
-        return new StyleOrder(translator, domain, image, resolution);
+        ModelUse model = catalogue.choose(parameters.text("model").orElse(null));
+        try {
+            int domain = parameters.parsed("domain", text -> domain(text, model.manifest()), Direction.A2B.target());
+            parameters.check();
+            return new StyleOrder(model, domain, image, resolution);
+        } catch (InvalidParameters wrong) {
+            model.close();
+            throw wrong;
+        }
     }
 
     private static int domain(String text, BundleManifest model) {
@@ -188,11 +194,16 @@ final class OrderReader {
         var size = parameters.parsed("size", Sizes::answer, Sizes.DEFAULT_ANSWER);
         parameters.check();
         UploadedImage image = upload.image();
-        Translator translator = catalogue.find(parameters.text("model").orElse(null));
-        Direction direction = direction(parameters, translator.manifest());
-        checkDimension(parameters, styles.wanted(seed), translator.manifest());
-        parameters.check();
-        return new Order(translator, direction, image, styles, seed, resolution, size, quality, delay);
+        ModelUse model = catalogue.choose(parameters.text("model").orElse(null));
+        try {
+            Direction direction = direction(parameters, model.manifest());
+            checkDimension(parameters, styles.wanted(seed), model.manifest());
+            parameters.check();
+            return new Order(model, direction, image, styles, seed, resolution, size, quality, delay);
+        } catch (InvalidParameters wrong) {
+            model.close();
+            throw wrong;
+        }
     }
 
     private static Direction direction(Parameters parameters, BundleManifest model) {

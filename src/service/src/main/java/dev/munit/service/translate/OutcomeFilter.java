@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * fails before any controller.
  */
 @Component
+@Order(100)
 final class OutcomeFilter extends OncePerRequestFilter {
     private static final Map<String, String> CALLS = Map.of(
             TranslateController.TRANSLATE, "translate",

@@ -3,8 +3,6 @@ package dev.munit.service.translate;
 import dev.munit.inference.StyleCode;
 import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
-import dev.munit.service.admission.Client;
-import dev.munit.service.models.ModelLabel;
 import dev.munit.service.models.ProviderLabel;
 import dev.munit.service.stages.Stage;
 import dev.munit.service.stages.StageClock;
@@ -39,18 +37,19 @@ final class StylesController implements StylesApi {
     @PostMapping(path = STYLES, produces = MediaType.APPLICATION_JSON_VALUE)
     public StyleDocument style(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try (Upload upload = uploads.read(request)) {
-            Caller caller = admission.arrived(Client.of(request));
-            StyleOrder order = orders.style(upload);
-            response.setHeader("X-Munit-Model", ModelLabel.of(order.translator()));
-            StageClock clock = clocks.start(
-                    order.translator().manifest().name().value(),
-                    order.domainName(),
-                    ProviderLabel.of(order.translator().provider()));
-            try {
-                return work(order, caller, clock);
-            } finally {
-                response.setHeader("Server-Timing", clock.serverTiming());
-                clock.record();
+            Caller caller = admission.arrived(request);
+            try (StyleOrder order = orders.style(upload)) {
+                response.setHeader("X-Munit-Model", order.model().label());
+                StageClock clock = clocks.start(
+                        order.model().manifest().name().value(),
+                        order.domainName(),
+                        ProviderLabel.of(order.model().provider()));
+                try {
+                    return work(order, caller, clock);
+                } finally {
+                    response.setHeader("Server-Timing", clock.serverTiming());
+                    clock.record();
+                }
             }
         }
     }
@@ -58,7 +57,7 @@ final class StylesController implements StylesApi {
     private StyleDocument work(StyleOrder order, Caller caller, StageClock clock) throws IOException {
         try (Admission.Turn turn = clock.time(Stage.QUEUE, () -> admission.enter(caller))) {
             StyleCode code = desk.styleOf(order, caller, clock);
-            return new StyleDocument(ModelLabel.of(order.translator()), order.domainName(), code.values());
+            return new StyleDocument(order.model().label(), order.domainName(), code.values());
         }
     }
 }

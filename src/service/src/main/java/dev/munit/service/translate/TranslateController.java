@@ -2,13 +2,11 @@ package dev.munit.service.translate;
 
 import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
-import dev.munit.service.admission.Client;
 import dev.munit.service.answer.Answer;
 import dev.munit.service.answer.AnswerDraft;
 import dev.munit.service.answer.AnswerFormat;
 import dev.munit.service.answer.AnswerWriter;
 import dev.munit.service.models.DirectionNames;
-import dev.munit.service.models.ModelLabel;
 import dev.munit.service.models.ProviderLabel;
 import dev.munit.service.stages.Stage;
 import dev.munit.service.stages.StageClock;
@@ -83,11 +81,17 @@ final class TranslateController implements TranslateApi {
         AnswerFormat format =
                 AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)), offered);
         try (Upload upload = uploads.read(request)) {
-            Caller caller = admission.arrived(Client.of(request));
-            Order order = reader.apply(upload);
+            Caller caller = admission.arrived(request);
+            return answer(reader.apply(upload), format, caller, response);
+        }
+    }
+
+    private ResponseEntity<byte[]> answer(Order order, AnswerFormat format, Caller caller, HttpServletResponse response)
+            throws IOException {
+        try (order) {
             // On the response itself, so that an error from here on carries them too.
             response.setHeader("X-Munit-Seed", Long.toString(order.seed()));
-            response.setHeader("X-Munit-Model", ModelLabel.of(order.translator()));
+            response.setHeader("X-Munit-Model", order.model().label());
             StageClock clock = clockFor(order);
             try {
                 return entity(work(order, format, caller, clock));
@@ -112,11 +116,11 @@ final class TranslateController implements TranslateApi {
 
     private StageClock clockFor(Order order) {
         DirectionNames names =
-                DirectionNames.of(order.direction(), order.translator().manifest());
+                DirectionNames.of(order.direction(), order.model().manifest());
         return clocks.start(
-                order.translator().manifest().name().value(),
+                order.model().manifest().name().value(),
                 names.byDomains(),
-                ProviderLabel.of(order.translator().provider()));
+                ProviderLabel.of(order.model().provider()));
     }
 
     private static ResponseEntity<byte[]> entity(Answer answer) {

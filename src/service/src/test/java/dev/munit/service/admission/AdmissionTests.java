@@ -232,6 +232,62 @@ class AdmissionTests {
         assertThat(admission.waiting()).isZero();
     }
 
+    @Test
+    void letsNobodyInOnceItStopsButServesThoseWhoWait() throws Exception {
+        Admission admission = admission(1, 2);
+        Admission.Turn turn = enter(admission);
+        Future<Admission.Turn> waiting = enterInBackground(admission, PRESENT);
+        admission.stop();
+        assertThatThrownBy(() -> enter(admission))
+                .isInstanceOfSatisfying(
+                        Stopping.class,
+                        stopping -> assertThat(stopping.retryAfter()).isPresent());
+        turn.close();
+        waiting.get(1, TimeUnit.MINUTES).close();
+        assertThat(admission.lost(Loss.STOPPING)).isOne();
+    }
+
+    @Test
+    void allowsARequestItsOwnTime() {
+        Admission admission = admission(1, 1);
+        Admission.Turn turn = enter(admission);
+        Caller hasty = admission.arrived(PRESENT, Duration.ofSeconds(2));
+        pass(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> admission.enter(hasty))
+                .isInstanceOf(OutOfTime.class)
+                .hasMessageContaining("2.0 s");
+        turn.close();
+    }
+
+    @Test
+    void countsWhoIsLostAndHow() {
+        Admission admission = admission(1, 1);
+        AtomicBoolean gone = new AtomicBoolean();
+        Caller working = admission.arrived(gone::get);
+        Admission.Turn turn = admission.enter(working);
+        Future<Admission.Turn> leaving = enterInBackground(admission, gone::get);
+        assertThatThrownBy(() -> enter(admission)).isInstanceOf(QueueFull.class);
+        gone.set(true);
+        pass(Duration.ofMillis(500));
+        assertThat(failureOf(leaving)).isInstanceOf(ClientGone.class);
+        Future<Admission.Turn> patient = enterInBackground(admission, PRESENT);
+        pass(Duration.ofSeconds(20));
+        assertThat(failureOf(patient)).isInstanceOf(QueueFull.class);
+        assertThatThrownBy(working::requireWaiting).isInstanceOf(ClientGone.class);
+        turn.close();
+        Caller late = admission.arrived(PRESENT);
+        try (Admission.Turn slow = admission.enter(late)) {
+            assertThat(slow).isNotNull();
+            pass(Duration.ofSeconds(31));
+            assertThatThrownBy(late::requireWaiting).isInstanceOf(OutOfTime.class);
+        }
+        assertThat(List.of(Loss.NO_ROOM, Loss.GONE_WAITING, Loss.WAITED_TOO_LONG, Loss.GONE_WORKING, Loss.LATE_WORKING))
+                .allSatisfy(
+                        loss -> assertThat(admission.lost(loss)).as("%s", loss).isOne());
+        assertThat(admission.lost(Loss.LATE_WAITING)).isZero();
+        assertThat(admission.busy()).isEqualTo(Duration.ofMillis(20_500 + 31_000));
+    }
+
     private static Throwable failureOf(Future<Admission.Turn> turn) {
         try {
             turn.get(1, TimeUnit.MINUTES).close();

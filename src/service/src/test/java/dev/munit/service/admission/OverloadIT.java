@@ -48,7 +48,9 @@ class OverloadIT extends RunningService {
         assertThat(get("/readyz").status()).isEqualTo(200);
         assertThat(get("/swagger-ui/index.html").status()).isEqualTo(200);
         assertThat(get("/actuator/prometheus").text())
-                .contains("munit_queue_waiting 1.0", "munit_queue_working 1.0", "outcome=\"queue-full\"");
+                .contains("munit_queue_waiting 1.0", "munit_queue_working 1.0", "outcome=\"queue-full\"")
+                .contains("munit_queue_utilisation 1.0")
+                .containsPattern("munit_rejected_total\\{reason=\"no-room\"} [1-9]");
         turn.close();
         assertThat(waiting.orTimeout(2, TimeUnit.MINUTES).join().status()).isEqualTo(200);
     }
@@ -102,6 +104,28 @@ class OverloadIT extends RunningService {
                     .contains("Connection: close")
                     .containsOnlyOnce("HTTP/1.1");
         }
+    }
+
+    @Test
+    void givesUpWhenTheTimeOfTheRequestIsOverThoughTheServiceAllowsMore() {
+        Admission.Turn turn = takeTheWorker();
+        assertThat(post("/translate", SKETCH, "Prefer", "handling=strict, wait=1")
+                        .isProblem(504, "out-of-time")
+                        .detail())
+                .startsWith("The work was not done within 1.0 s");
+        assertThat(post("/translate", SKETCH, "X-Request-Timeout", "0.02")
+                        .isProblem(504, "out-of-time")
+                        .detail())
+                .startsWith("The work was not done within 0.02 s");
+        turn.close();
+        assertThat(post("/translate", SKETCH, "X-Request-Timeout", "60").status())
+                .isEqualTo(200);
+        assertThat(post("/translate", SKETCH, "X-Request-Timeout", "soon")
+                        .isProblem(400, "invalid-parameter")
+                        .wrongFields())
+                .containsExactly("X-Request-Timeout");
+        assertThat(metric("munit_cancelled_total{during=\"waiting\",reason=\"out-of-time\"}"))
+                .isGreaterThanOrEqualTo(2);
     }
 
     private double dropped() {

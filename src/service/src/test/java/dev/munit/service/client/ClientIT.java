@@ -35,7 +35,6 @@ class ClientIT extends RunningService {
     void connect() {
         JsonMapper strict = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .build();
         munit = Munit.over(RestClient.builder()
                 .baseUrl(uri("").toString())

@@ -77,6 +77,7 @@ class ConsoleIT extends RunningService {
                         "/inspect",
                         "/models",
                         "/models/{name}",
+                        "/models/{name}/reload",
                         "/problems",
                         "/problems/{slug}");
         paths.values().stream().flatMap(path -> path.readOperations().stream()).forEach(operation -> {
@@ -176,7 +177,8 @@ class ConsoleIT extends RunningService {
     void everyErrorIsDescribed(String path) throws IOException {
         var responses = call(path).getResponses();
         assertThat(responses.keySet())
-                .containsExactlyInAnyOrder("200", "400", "404", "406", "413", "415", "422", "500", "503", "504");
+                .containsExactlyInAnyOrder(
+                        "200", "400", "401", "403", "404", "406", "413", "415", "422", "429", "500", "503", "504");
         responses.forEach((status, response) -> {
             if (!status.equals("200")) {
                 assertThat(response.getContent()).containsOnlyKeys("application/problem+json");

@@ -5,98 +5,163 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.inference.Engine;
 import dev.munit.inference.EngineOptions;
+import dev.munit.inference.Lease;
 import dev.munit.inference.ProviderPolicy;
 import dev.munit.inference.Translator;
 import dev.munit.inference.TranslatorClosed;
-import dev.munit.model.bundle.Bundle;
 import dev.munit.service.Golden;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class ModelCatalogueTests {
-    private static Engine engine;
-    private static Bundle cats;
-    private static Bundle dogs;
+    private static final Runnable PATIENT = () -> {};
 
-    private ModelCatalogue catalogue = new ModelCatalogue(new ModelsProperties(Path.of("models"), null));
+    private static Engine engine;
+    private static Path cats;
+    private static Path dogs;
+    private static Path newCats;
+
+    /** What a model's weights take in memory: all are the same. */
+    private static long bytes;
+
+    private ModelCatalogue catalogue = catalogue(null, null);
+    private Lease working = () -> {};
 
     @BeforeAll
-    static void open(@TempDir Path folder) {
+    static void open(@TempDir Path folder) throws IOException {
         engine = Engine.open(new EngineOptions(ProviderPolicy.CPU, 1, 0));
-        cats = Golden.bundle(folder, "cats");
-        dogs = Golden.bundle(folder, "dogs");
+        cats = Golden.bundle(folder, "cats").folder();
+        dogs = Golden.bundle(folder, "dogs").folder();
+        newCats = Golden.bundle(folder.resolve("cats-2"), "cats", "1.10.0").folder();
+        try (Translator one = new EngineModels(engine).load(cats)) {
+            bytes = one.weightBytes();
+        }
     }
 
     @AfterAll
     static void closeEngine() {
+        assertThat(engine.openSessions()).isZero();
         engine.close();
+    }
+
+    /** Notes what has to end even if a test fails, or closing the catalogue would wait for it. */
+    private void working(Lease lease) {
+        working = lease;
     }
 
     @AfterEach
     void close() {
+        working.close();
         catalogue.close();
     }
 
-    private Translator publish(Bundle bundle) throws IOException {
-        Translator translator = engine.load(bundle);
-        catalogue.publish(translator);
-        return translator;
+    private static ModelCatalogue catalogue(String defaultModel, Long memory) {
+        return new ModelCatalogue(
+                new ModelsProperties(
+                        Path.of("models"),
+                        defaultModel,
+                        Loading.LAZY,
+                        memory == null ? null : DataSize.ofBytes(memory)),
+                new EngineModels(engine));
+    }
+
+    private String chosen(String reference) {
+        try (ModelUse use = catalogue.choose(reference)) {
+            return use.label();
+        }
+    }
+
+    private List<String> loaded() {
+        return catalogue.all().stream()
+                .filter(OfferedModel::loaded)
+                .map(OfferedModel::label)
+                .toList();
+    }
+
+    private Translator work(ModelUse use) {
+        Lease open = use.open(PATIENT);
+        try {
+            return use.translator();
+        } finally {
+            open.close();
+        }
     }
 
     @Test
     void offersTheFirstByNameWhereNoneIsNamed() throws IOException {
-        Translator second = publish(dogs);
-        Translator first = publish(cats);
+        catalogue.offerLoaded(dogs);
+        catalogue.offerLoaded(cats);
         catalogue.finished();
-        assertThat(catalogue.find(null)).isSameAs(first);
-        assertThat(catalogue.find("dogs")).isSameAs(second);
-        assertThat(catalogue.defaultName()).contains("cats");
+        assertThat(chosen(null)).isEqualTo("cats@1.2.3");
+        assertThat(chosen("dogs")).isEqualTo("dogs@1.2.3");
+        assertThat(catalogue.all()).extracting(OfferedModel::isDefault).containsExactly(true, false);
         assertThat(catalogue.notReady()).isEmpty();
     }
 
     @Test
     void offersTheDefaultWhereNoneIsNamed() throws IOException {
-        catalogue = new ModelCatalogue(new ModelsProperties(Path.of("models"), "dogs"));
-        publish(cats);
-        Translator preferred = publish(dogs);
+        catalogue = catalogue("dogs", null);
+        catalogue.offer(cats);
+        catalogue.offer(dogs);
         catalogue.finished();
-        assertThat(catalogue.find(null)).isSameAs(preferred);
-        assertThat(catalogue.defaultName()).contains("dogs");
+        assertThat(chosen(null)).isEqualTo("dogs@1.2.3");
+        assertThat(catalogue.all()).extracting(OfferedModel::isDefault).containsExactly(false, true);
+    }
+
+    @Test
+    void offersSeveralVersionsAndTheNewestWhereNoneIsNamed() throws IOException {
+        catalogue.offer(newCats);
+        catalogue.offer(cats);
+        catalogue.finished();
+        assertThat(chosen(null)).isEqualTo("cats@1.10.0");
+        assertThat(chosen("cats")).isEqualTo("cats@1.10.0");
+        assertThat(chosen("cats@1.2.3")).isEqualTo("cats@1.2.3");
+        assertThat(catalogue.all()).extracting(OfferedModel::isNewest).containsExactly(false, true);
+        assertThatThrownBy(() -> catalogue.choose("cats@2"))
+                .isInstanceOf(UnknownModel.class)
+                .hasMessage("No model is called 'cats@2'; these can be asked for: cats@1.2.3, cats@1.10.0.");
     }
 
     @Test
     void saysThatTheDefaultIsMissing() throws IOException {
-        catalogue = new ModelCatalogue(new ModelsProperties(Path.of("models"), "birds"));
-        publish(cats);
+        catalogue = catalogue("birds", null);
+        catalogue.offer(cats);
         catalogue.finished();
-        assertThatThrownBy(() -> catalogue.find(null))
+        assertThatThrownBy(() -> catalogue.choose(null))
                 .isInstanceOf(UnknownModel.class)
                 .hasMessageContaining("birds");
-        assertThat(catalogue.defaultName()).isEmpty();
     }
 
     @Test
     void asksForPatienceWhileModelsAreLoaded() throws IOException {
-        assertThatThrownBy(() -> catalogue.find(null))
+        assertThatThrownBy(() -> catalogue.choose(null))
                 .isInstanceOfSatisfying(
                         ModelsNotReady.class,
                         notReady -> assertThat(notReady.retryAfter()).contains(Duration.ofSeconds(5)));
-        publish(cats);
-        assertThat(catalogue.find(null).manifest().name().value()).isEqualTo("cats");
-        assertThatThrownBy(() -> catalogue.find("dogs")).isInstanceOf(ModelsNotReady.class);
+        catalogue.offerLoaded(cats);
+        assertThat(chosen(null)).isEqualTo("cats@1.2.3");
+        assertThatThrownBy(() -> catalogue.choose("dogs")).isInstanceOf(ModelsNotReady.class);
         assertThat(catalogue.notReady()).contains("The models are being loaded.");
     }
 
     @Test
     void saysWhatToDoWhereThereIsNoModel() {
         catalogue.finished();
-        assertThatThrownBy(() -> catalogue.find("cats"))
+        assertThatThrownBy(() -> catalogue.choose("cats"))
                 .isInstanceOf(ModelsNotReady.class)
                 .hasMessageContaining("put a folder with a bundle.json into the folder that munit.models.dir names");
         assertThat(catalogue.notReady()).isPresent();
@@ -104,28 +169,181 @@ class ModelCatalogueTests {
 
     @Test
     void saysWhereToLookWhereNoModelCouldBeLoaded() {
-        catalogue.failed("cats", "broken");
+        catalogue.failed(cats, "broken");
         catalogue.finished();
-        assertThatThrownBy(() -> catalogue.find(null)).hasMessageContaining("GET /readyz and the log say why");
-        assertThat(catalogue.failures()).containsExactly(java.util.Map.entry("cats", "broken"));
+        assertThatThrownBy(() -> catalogue.choose(null)).hasMessageContaining("GET /readyz and the log say why");
+        assertThat(catalogue.failures()).containsExactly(Map.entry("cats", "broken"));
     }
 
     @Test
-    void keepsTheFirstOfTwoModelsOfOneName() throws IOException {
-        Translator first = publish(cats);
-        Translator second = publish(cats);
-        assertThat(catalogue.find("cats")).isSameAs(first);
-        assertThatThrownBy(second::lease).isInstanceOf(TranslatorClosed.class);
-        assertThat(catalogue.failures()).containsKey("cats");
+    void keepsTheFirstOfTwoFoldersWithOneVersion(@TempDir Path other) throws IOException {
+        catalogue.offerLoaded(cats);
+        Path same = Golden.bundle(other, "cats").folder();
+        assertThatThrownBy(() -> catalogue.offerLoaded(same))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another folder, cats, holds a model cats@1.2.3 already");
+        assertThat(engine.openSessions()).isEqualTo(6);
+        assertThat(loaded()).containsExactly("cats@1.2.3");
+    }
+
+    @Test
+    void loadsAModelWhenItIsFirstNeeded() throws IOException {
+        catalogue.offer(cats);
+        catalogue.finished();
+        assertThat(loaded()).isEmpty();
+        assertThat(catalogue.notReady()).isEmpty();
+        try (ModelUse use = catalogue.choose("cats")) {
+            assertThat(loaded()).isEmpty();
+            assertThatThrownBy(use::translator).isInstanceOf(IllegalStateException.class);
+            Translator first = work(use);
+            assertThat(loaded()).containsExactly("cats@1.2.3");
+            assertThat(work(use)).isSameAs(first);
+        }
+    }
+
+    @Test
+    void takesOutOfMemoryWhatWasNotUsedLongest() throws IOException {
+        catalogue = catalogue(null, 5 * bytes / 2); // what is not loaded yet is taken for a little more than it is
+        for (Path folder : List.of(cats, dogs, newCats)) {
+            catalogue.offer(folder);
+        }
+        catalogue.loadWhatFits(() -> true);
+        assertThat(loaded()).containsExactly("cats@1.2.3", "cats@1.10.0");
+        try (ModelUse old = catalogue.choose("cats@1.2.3");
+                ModelUse other = catalogue.choose("dogs");
+                ModelUse latest = catalogue.choose("cats")) {
+            work(old);
+            work(other);
+            assertThat(loaded()).as("newest by version, but not used").containsExactly("cats@1.2.3", "dogs@1.2.3");
+            work(latest);
+            assertThat(loaded()).containsExactly("cats@1.10.0", "dogs@1.2.3");
+            work(old);
+            assertThat(loaded()).containsExactly("cats@1.2.3", "cats@1.10.0");
+        }
+        assertThat(catalogue.unloads()).isEqualTo(3);
+        assertThat(engine.openSessions()).isEqualTo(12);
+    }
+
+    @Test
+    void neverTakesOutOfMemoryWhatWorks() throws Exception {
+        catalogue = catalogue(null, bytes + bytes / 2);
+        catalogue.offer(cats);
+        catalogue.offer(dogs);
+        AtomicInteger asked = new AtomicInteger();
+        try (ModelUse cat = catalogue.choose("cats");
+                ModelUse dog = catalogue.choose("dogs")) {
+            Lease working = cat.open(PATIENT);
+            working(working);
+            CompletableFuture<Translator> waiting = CompletableFuture.supplyAsync(() -> {
+                Lease open = dog.open(asked::incrementAndGet);
+                try {
+                    return dog.translator();
+                } finally {
+                    open.close();
+                }
+            });
+            Awaitility.await().until(() -> asked.get() > 1);
+            assertThat(waiting).isNotDone();
+            assertThat(loaded()).containsExactly("cats@1.2.3");
+            working.close();
+            assertThat(waiting.get(1, TimeUnit.MINUTES)).isNotNull();
+            assertThat(loaded()).containsExactly("dogs@1.2.3");
+        }
+    }
+
+    @Test
+    void whoLeavesDoesNotWaitForRoom() throws IOException {
+        catalogue = catalogue(null, bytes + bytes / 2);
+        catalogue.offer(cats);
+        catalogue.offer(dogs);
+        try (ModelUse cat = catalogue.choose("cats");
+                ModelUse dog = catalogue.choose("dogs")) {
+            Lease working = cat.open(PATIENT);
+            working(working);
+            IllegalStateException gone = new IllegalStateException("gone");
+            assertThatThrownBy(() -> dog.open(() -> {
+                        throw gone;
+                    }))
+                    .isSameAs(gone);
+            working.close();
+            assertThat(work(dog)).as("nothing is locked").isNotNull();
+        }
+    }
+
+    @Test
+    void refusesAModelThatIsLargerThanTheBudget() throws IOException {
+        catalogue = catalogue(null, 1000L);
+        catalogue.offer(cats);
+        catalogue.finished();
+        try (ModelUse use = catalogue.choose("cats")) {
+            assertThatThrownBy(() -> use.open(PATIENT)).isInstanceOf(ModelsNotReady.class);
+        }
+        assertThat(catalogue.failures().get("cats")).contains("munit.models.memory is 1 MB for all models together");
+        assertThat(catalogue.notReady()).isPresent();
+    }
+
+    @Test
+    void keepsAReplacedModelForThoseWhoHaveChosenIt() throws IOException {
+        catalogue.offerLoaded(cats);
+        ModelUse before = catalogue.choose("cats");
+        Translator old = work(before);
+        catalogue.offerLoaded(cats);
+        try (ModelUse after = catalogue.choose("cats")) {
+            assertThat(work(after)).isNotSameAs(old);
+            assertThat(work(before)).isSameAs(old);
+        }
+        assertThat(engine.openSessions()).isEqualTo(12);
+        before.close();
+        before.close();
+        assertThatThrownBy(old::lease).isInstanceOf(TranslatorClosed.class);
+        assertThat(engine.openSessions()).isEqualTo(6);
+    }
+
+    @Test
+    void fallsBackToTheVersionBeforeWhereTheNewestIsBroken(@TempDir Path folder) throws IOException {
+        Path broken = Golden.bundle(folder, "cats", "3").folder();
+        catalogue.offer(cats);
+        catalogue.offer(broken);
+        catalogue.finished();
+        Files.write(broken.resolve("edges/decoder.onnx"), new byte[] {1, 2, 3});
+        try (ModelUse use = catalogue.choose("cats")) {
+            assertThat(use.label()).isEqualTo("cats@3");
+            assertThatThrownBy(() -> use.open(PATIENT))
+                    .isInstanceOf(ModelsNotReady.class)
+                    .hasMessageContaining("cats@3 could not be loaded");
+        }
+        assertThat(chosen("cats")).isEqualTo("cats@1.2.3");
+        assertThatThrownBy(() -> catalogue.choose("cats@3")).isInstanceOf(ModelsNotReady.class);
+        assertThat(catalogue.failures())
+                .hasSize(1)
+                .allSatisfy((name, reason) -> assertThat(reason).startsWith("edges/decoder.onnx: "));
+    }
+
+    @Test
+    void doesNotTakeAnotherModelForTheOneThatItOffered(@TempDir Path folder) throws IOException {
+        catalogue.offer(Golden.bundle(folder, "cats", "1").folder());
+        catalogue.finished();
+        Golden.bundle(folder, "cats", "2");
+        try (ModelUse use = catalogue.choose("cats")) {
+            assertThatThrownBy(() -> use.open(PATIENT)).isInstanceOf(ModelsNotReady.class);
+        }
+        assertThat(catalogue.failures().values())
+                .singleElement()
+                .asString()
+                .contains("it has changed on disk since it was found; POST /models/cats/reload");
     }
 
     @Test
     void closesItsModelsAndThoseThatComeTooLate() throws IOException {
-        Translator loaded = publish(cats);
+        catalogue.offerLoaded(cats);
+        catalogue.offer(dogs);
+        ModelUse cat = catalogue.choose("cats");
+        ModelUse dog = catalogue.choose("dogs");
         catalogue.close();
-        Translator late = publish(dogs);
-        assertThatThrownBy(loaded::lease).isInstanceOf(TranslatorClosed.class);
-        assertThatThrownBy(late::lease).isInstanceOf(TranslatorClosed.class);
+        assertThatThrownBy(() -> catalogue.offerLoaded(newCats)).hasMessage("the service is stopping");
+        assertThatThrownBy(() -> cat.open(PATIENT)).isInstanceOf(ModelsNotReady.class);
+        assertThatThrownBy(() -> dog.open(PATIENT)).isInstanceOf(ModelsNotReady.class);
+        assertThat(engine.openSessions()).isZero();
         assertThat(catalogue.notReady()).contains("The service is stopping.");
     }
 }

@@ -14,19 +14,26 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
 
 class ModelSettingsTests {
 
     @Test
     void theModelsHaveDefaults() {
-        assertThat(Bound.defaults(ModelsProperties.class)).isEqualTo(new ModelsProperties(Path.of("models"), null));
+        assertThat(Bound.defaults(ModelsProperties.class))
+                .isEqualTo(new ModelsProperties(Path.of("models"), null, Loading.EAGER, null));
     }
 
     @Test
     void theModelsReadEveryKey() {
-        Map<String, String> keys = Map.of("munit.models.dir", "/srv/models", "munit.models.default", "edges2chairs");
+        Map<String, String> keys = Map.of(
+                "munit.models.dir", "/srv/models",
+                "munit.models.default", "edges2chairs",
+                "munit.models.loading", "lazy",
+                "munit.models.memory", "500MB");
         assertThat(Bound.of(ModelsProperties.class, keys))
-                .isEqualTo(new ModelsProperties(Path.of("/srv/models"), "edges2chairs"));
+                .isEqualTo(new ModelsProperties(
+                        Path.of("/srv/models"), "edges2chairs", Loading.LAZY, DataSize.ofMegabytes(500)));
     }
 
     @Test

@@ -1,10 +1,8 @@
 package dev.munit.service.models;
 
-import dev.munit.inference.DeviceActivity;
 import dev.munit.inference.Engine;
 import dev.munit.inference.EngineOptions;
 import dev.munit.inference.ProviderPolicy;
-import dev.munit.inference.Translator;
 import dev.munit.service.Golden;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,25 +11,29 @@ import java.nio.file.Path;
 public final class ReferenceModel implements AutoCloseable {
     private final Engine engine = Engine.open(new EngineOptions(ProviderPolicy.CPU, 1, 0));
     private final ModelCatalogue catalogue;
+    private final long warmUp;
 
     /** @param folder where the bundle is written */
     public ReferenceModel(Path folder) throws IOException {
-        catalogue = new ModelCatalogue(new ModelsProperties(folder, null));
-        catalogue.publish(engine.load(Golden.bundle(folder, Golden.MODEL)));
+        catalogue =
+                new ModelCatalogue(new ModelsProperties(folder, null, Loading.EAGER, null), new EngineModels(engine));
+        catalogue.offerLoaded(Golden.bundle(folder, Golden.MODEL).folder());
         catalogue.finished();
+        warmUp = engine.activity().runs();
     }
 
     public ModelCatalogue catalogue() {
         return catalogue;
     }
 
-    /** What its device has done. */
-    public DeviceActivity activity() {
-        return engine.activity();
+    /** How many graphs its device has run since it was loaded. */
+    public long runs() {
+        return engine.activity().runs() - warmUp;
     }
 
-    public Translator translator() {
-        return catalogue.find(Golden.MODEL);
+    /** The model, chosen for a request. */
+    public ModelUse use() {
+        return catalogue.choose(Golden.MODEL);
     }
 
     @Override

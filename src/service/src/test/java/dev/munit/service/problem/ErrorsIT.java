@@ -63,7 +63,7 @@ class ErrorsIT extends RunningService {
     @Test
     void anUnknownModelIsNamedWithThoseThereAre() {
         assertThat(translate("model=cats").isProblem(404, "unknown-model").detail())
-                .isEqualTo("No model is called 'cats'; these are loaded: golden.");
+                .isEqualTo("No model is called 'cats'; these can be asked for: golden@1.2.3.");
         get("/models/cats").isProblem(404, "unknown-model");
     }
 
@@ -185,7 +185,9 @@ class ErrorsIT extends RunningService {
 
     @Test
     void aPictureThatDoesNotSayHowItWasMadeIsToldSo() {
-        assertThat(post("/inspect", Form.image(SKETCH)).isProblem(422, "no-recipe").wrongFields())
+        assertThat(post("/inspect", Form.image(SKETCH))
+                        .isProblem(422, "no-recipe")
+                        .wrongFields())
                 .containsExactly("image");
     }
 

@@ -23,6 +23,7 @@ class ProblemTypeTests {
     @ParameterizedTest
     @CsvSource({
         "400,UNREADABLE_REQUEST",
+        "401,UNAUTHORIZED",
         "404,NOT_FOUND",
         "405,METHOD_NOT_ALLOWED",
         "406,NOT_ACCEPTABLE",

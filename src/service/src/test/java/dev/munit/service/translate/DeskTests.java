@@ -60,7 +60,7 @@ class DeskTests {
 
     private Order order(UploadedImage image, int samples, Resolution resolution, OutputSize size) {
         return new Order(
-                model.translator(),
+                model.use(),
                 Direction.B2A,
                 image,
                 new RandomStyles(samples),
@@ -101,7 +101,7 @@ class DeskTests {
         List<TranslatedPicture> pictures = carryOut(order(SKETCH, 3, new NativeSize()), Map.of());
         assertThat(pictures).hasSize(3);
         assertThat(pictures.stream().map(TranslatedPicture::style).distinct()).hasSize(3);
-        assertThat(model.activity().runs()).isEqualTo(1 + 3);
+        assertThat(model.runs()).isEqualTo(1 + 3);
         assertThat(clocks.clock().serverTiming())
                 .matches("(queue;.*, )?decode-image;.*, encode;.*, decode;.*, encode-image;.*");
     }
@@ -130,11 +130,11 @@ class DeskTests {
 
     @Test
     void freesTheDeviceWhenItsCallerLeavesDuringARun() throws IOException {
-        Caller leaving = Callers.leaving(() -> model.activity().runs() > 0);
+        Caller leaving = Callers.leaving(() -> model.runs() > 0);
         Order large = order(SKETCH, 1, new PixelResolution(1200), new NativeSize());
         assertThatThrownBy(() -> desk(Map.of()).carryOut(large, leaving, clocks.clock(), new Draft()))
                 .isInstanceOf(ClientGone.class);
-        assertThat(model.activity().runs()).isOne();
+        assertThat(model.runs()).isOne();
         assertThat(carryOut(order(SKETCH, 1, new NativeSize()), Map.of())).hasSize(1);
     }
 

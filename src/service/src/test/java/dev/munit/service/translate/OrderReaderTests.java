@@ -89,7 +89,7 @@ class OrderReaderTests {
     @Test
     void hasDefaultsForEverything() {
         Order order = translation();
-        assertThat(order.translator()).isSameAs(model.translator());
+        assertThat(order.model().label()).isEqualTo("golden@1.2.3");
         assertThat(order.direction()).isEqualTo(Direction.A2B);
         assertThat(order.image()).isSameAs(IMAGE);
         assertThat(order.styles()).isEqualTo(new RandomStyles(1));
@@ -117,7 +117,7 @@ class OrderReaderTests {
                 "1");
         assertThat(order)
                 .isEqualTo(new Order(
-                        model.translator(),
+                        order.model(),
                         Direction.B2A,
                         IMAGE,
                         new RandomStyles(16),
@@ -160,8 +160,8 @@ class OrderReaderTests {
     void saysWhichModelsThereAre() {
         assertThatThrownBy(() -> translation("model", "cats"))
                 .isInstanceOf(UnknownModel.class)
-                .hasMessage("No model is called 'cats'; these are loaded: golden.");
-        assertThat(translation("model", "golden@1.2.3").translator()).isSameAs(model.translator());
+                .hasMessage("No model is called 'cats'; these can be asked for: golden@1.2.3.");
+        assertThat(translation("model", "golden@1.2.3").model().label()).isEqualTo("golden@1.2.3");
         assertThatThrownBy(() -> translation("model", "golden@9")).isInstanceOf(UnknownModel.class);
     }
 

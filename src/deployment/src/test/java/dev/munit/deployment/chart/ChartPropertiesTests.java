@@ -1,0 +1,103 @@
+package dev.munit.deployment.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the chart says of the service's properties is what the service's own build wrote down. */
+class ChartPropertiesTests {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path SCHEMA = Chart.FOLDER.resolve("values.schema.json");
+
+    @Test
+    void valuesMayBeWhatTheServiceReads() throws IOException {
+        ObjectNode schema = (ObjectNode) JSON.readTree(SCHEMA.toFile());
+        if (Boolean.getBoolean("munit.docs.write")) {
+            ((ObjectNode) schema.get("$defs")).set("munit", ServiceProperties.schema());
+            DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
+            DefaultPrettyPrinter printer =
+                    new DefaultPrettyPrinter().withObjectIndenter(twoSpaces).withArrayIndenter(twoSpaces);
+            Files.writeString(SCHEMA, JSON.writer(printer).writeValueAsString(schema) + "\n");
+        }
+        assertThat(schema.at("/$defs/munit"))
+                .as("$defs.munit of values.schema.json; -Dmunit.docs.write=true writes it anew")
+                .isEqualTo(ServiceProperties.schema());
+    }
+
+    @Test
+    void defaultsAreTheServicesOwn() {
+        JsonNode config = Rendering.read(dev.munit.deployment.Repository.text("helm/munit/values.yaml"))
+                .path("config")
+                .path("munit");
+        assertThat(config.at("/queue/deadline").asText())
+                .isEqualTo(ServiceProperties.defaultOf("munit.queue.deadline").orElseThrow());
+        assertThat(config.at("/limits/request-size").asText())
+                .isEqualTo(
+                        ServiceProperties.defaultOf("munit.limits.request-size").orElseThrow());
+    }
+
+    @Test
+    void everyVariableIsAPropertyThatTheServiceKnows() {
+        List<String> known = ServiceProperties.all().keySet().stream()
+                .map(name ->
+                        name.toUpperCase(java.util.Locale.ROOT).replace("-", "").replace('.', '_'))
+                .toList();
+        for (String scenario : Chart.scenarios()) {
+            assertThat(Chart.scenario(scenario).container().getEnv())
+                    .extracting(EnvVar::getName)
+                    .filteredOn(name -> name.startsWith("MUNIT_"))
+                    .isNotEmpty()
+                    .isSubsetOf(known);
+        }
+    }
+
+    @Test
+    void everyPropertyOfTheConfigMapIsOneThatTheServiceKnows() {
+        for (String scenario : Chart.scenarios()) {
+            JsonNode munit = config(Chart.scenario(scenario)).path("munit");
+            assertThat(names("munit", munit))
+                    .as(scenario)
+                    .isNotEmpty()
+                    .isSubsetOf(ServiceProperties.all().keySet());
+        }
+    }
+
+    @Test
+    void largeNumbersStayWhole() {
+        JsonNode munit = config(Chart.scenario("cpu")).path("munit");
+        assertThat(munit.at("/limits/image-pixels").isIntegralNumber())
+                .as(munit.toPrettyString())
+                .isTrue();
+    }
+
+    static JsonNode config(Rendering rendering) {
+        ConfigMap config = (ConfigMap) KubernetesTypes.read(rendering.all("ConfigMap").stream()
+                .filter(document -> document.template().equals("templates/configmap.yaml"))
+                .findFirst()
+                .orElseThrow());
+        return Rendering.read(config.getData().get("application.yaml"));
+    }
+
+    private static List<String> names(String prefix, JsonNode tree) {
+        return tree.properties().stream()
+                .flatMap((Map.Entry<String, JsonNode> entry) -> {
+                    String name = prefix + "." + entry.getKey();
+                    return entry.getValue().isObject()
+                            ? names(name, entry.getValue()).stream()
+                            : java.util.stream.Stream.of(name);
+                })
+                .toList();
+    }
+}

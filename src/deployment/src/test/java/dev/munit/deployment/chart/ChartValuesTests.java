@@ -1,0 +1,262 @@
+package dev.munit.deployment.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.munit.deployment.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No value is without effect, no template without a scenario, and no typing error without an answer. */
+class ChartValuesTests {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern REFERENCE = Pattern.compile("\\.Values((?:\\.[a-zA-Z]+)+)");
+
+    /** Other values for those that may not be just anything, or that show only beside another. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("image.digest", "\"sha256:" + "0".repeat(64) + "\""),
+            Map.entry("config.munit.queue.deadline", "45s"),
+            Map.entry("config.munit.limits.request-size", "50MB"),
+            Map.entry("monitoring.interval", "20s"),
+            Map.entry("monitoring.scrapeTimeout", "5s"),
+            Map.entry("models.download.sizeLimit", "1Gi"),
+            Map.entry("tmp.sizeLimit", "1Gi"),
+            Map.entry("gpu.resource", "nvidia.com/mig-2g.20gb"),
+            Map.entry("autoscaling.keda.serverAddress", "http://elsewhere:9090"),
+            Map.entry("strategy", "{type: Recreate}"),
+            Map.entry("secret.properties", "{server.ssl.key-password: other}"),
+            Map.entry("imagePullSecrets", "[{name: other}]"),
+            Map.entry("gpu.tolerations", "[]"),
+            Map.entry("gpu.dra.selectors", "[device.attributes.x]"),
+            Map.entry("tolerations", "[{key: other}]"),
+            Map.entry("affinity", "{podAffinity: {}}"),
+            Map.entry("ingress.hosts", "[{host: other, paths: [{path: /, pathType: Exact}]}]"),
+            Map.entry("ingress.tls", "[{secretName: other}]"),
+            Map.entry("httpRoute.parentRefs", "[{name: other}]"),
+            Map.entry("httpRoute.hostnames", "[other]"),
+            Map.entry("networkPolicy.from", "[{ipBlock: {cidr: 10.1.0.0/16}}]"),
+            Map.entry("networkPolicy.metricsFrom", "[{ipBlock: {cidr: 10.1.0.0/16}}]"),
+            Map.entry("networkPolicy.egress", "[{ports: [{port: 1}]}]"),
+            Map.entry("models.download.archives", "[{url: 'https://other', sha256: " + "a".repeat(64) + "}]"),
+            Map.entry("models.source", "image"),
+            Map.entry("httpRoute.enabled", "false"),
+            Map.entry("httpRoute.bodySizePolicy", "none"),
+            Map.entry("models.hostPath.path", "/other"),
+            Map.entry("extraEnv", "[{name: OTHER, value: other}]"),
+            Map.entry("extraEnvFrom", "[{secretRef: {name: other}}]"),
+            Map.entry("extraArgs", "[--other]"),
+            Map.entry("extraVolumes", "[{name: other, emptyDir: {}}]"),
+            Map.entry("extraVolumeMounts", "[{name: other, mountPath: /other}]"),
+            Map.entry("initContainers", "[{name: other, image: other}]"),
+            Map.entry("sidecars", "[{name: other, image: other}]"),
+            Map.entry("extraObjects", "[{apiVersion: v1, kind: Secret, metadata: {name: other}}]"),
+            Map.entry("podSecurityContext.seccompProfile.type", "Unconfined"));
+
+    @Test
+    void everyTemplateIsReached() throws IOException {
+        Set<String> reached = Chart.scenarios().stream()
+                .flatMap(scenario -> Chart.scenario(scenario).documents().stream())
+                .map(Rendering.Document::template)
+                .collect(Collectors.toSet());
+        try (Stream<Path> files = Files.walk(Chart.FOLDER.resolve("templates"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".yaml"))
+                            .map(file -> Chart.FOLDER.relativize(file).toString())
+                            .toList())
+                    .isNotEmpty()
+                    .allMatch(reached::contains);
+        }
+    }
+
+    @Test
+    void everyValueChangesSomething() {
+        List<String> scenarios = new ArrayList<>(List.of("everything", "defaults", "dra", "hpa", "claim", "gateway"));
+        Chart.scenarios().stream().filter(name -> !scenarios.contains(name)).forEach(scenarios::add);
+        Map<String, String> plain = new TreeMap<>();
+        List<String> idle = new ArrayList<>();
+        leaves("", values()).forEach((path, value) -> {
+            String other = yaml(path, OTHERS.getOrDefault(path, other(path, value)));
+            boolean effect = scenarios.stream().anyMatch(scenario -> {
+                String before = plain.computeIfAbsent(
+                        scenario, name -> Chart.with(name, "{}").text());
+                return attempt(scenario, other)
+                        .filter(after -> !after.equals(before))
+                        .isPresent();
+            });
+            if (!effect) {
+                idle.add(path);
+            }
+        });
+        assertThat(idle).as("values that change no scenario").isEmpty();
+    }
+
+    /** Nothing where the schema refuses the value in this scenario. */
+    private static Optional<String> attempt(String scenario, String yaml) {
+        try {
+            return Optional.of(Chart.with(scenario, yaml).text());
+        } catch (IllegalStateException refused) {
+            return Optional.of(String.valueOf(refused.getMessage()))
+                    .filter(message -> !message.contains("values don't meet the specifications"));
+        }
+    }
+
+    @Test
+    void templatesUseNoValueThatIsNotListed() throws IOException {
+        JsonNode values = values();
+        try (Stream<Path> files = Files.walk(Chart.FOLDER.resolve("templates"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Matcher reference = REFERENCE.matcher(Repository.text(file));
+                while (reference.find()) {
+                    assertThat(values.at(reference.group(1).replace('.', '/')).isMissingNode())
+                            .as(file + ": " + reference.group())
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSchemaAndTheValuesNameTheSame() throws IOException {
+        JsonNode schema =
+                JSON.readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
+        Set<String> named = new HashSet<>();
+        schema.path("properties").fieldNames().forEachRemaining(named::add);
+        // Helm's own, for charts within charts.
+        named.remove("global");
+        Set<String> listed = new HashSet<>();
+        values().fieldNames().forEachRemaining(listed::add);
+        assertThat(listed).isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replicas: 2",
+                "replicaCount: two",
+                "replicaCount: -1",
+                "image: {repo: x}",
+                "image: {digest: abc}",
+                "config: {munit: {queue: {lenght: 3}}}",
+                "config: {munit: {queue: {length: many}}}",
+                "config: {munit: {queue: {deadline: 2m}}}",
+                "config: {munit: {models: {dir: /elsewhere}}}",
+                "config: {muint: {}}",
+                "config: {server: {port: 9000}}",
+                "config: {management: {server: {port: 9000}}}",
+                "config: {spring: {lifecycle: {timeout-per-shutdown-phase: 1s}}}",
+                "secret: {properties: {MUNIT_QUEUE: x}}",
+                "secret: {existingSecret: there, properties: {a.b: c}}",
+                "models: {source: s3}",
+                "models: {source: claim}",
+                "models: {source: oci}",
+                "models: {source: download}",
+                "models: {source: download, download: {archives: [{url: 'https://x/y.tar'}]}}",
+                "models: {source: download, download: {archives: [{url: 'https://x/y.tar', sha256: abc}]}}",
+                "models: {source: hostPath}",
+                "gpu: {enabled: \"yes\"}",
+                "gpu: {count: 0}",
+                "gpu: {resource: gpu}",
+                "resources: {limits: {memory: null}}",
+                "resources: {limits: {memory: 3 GB}}",
+                "containerPorts: {http: 80}",
+                "probes: {startup: {path: /}}",
+                "autoscaling: {type: both}",
+                "autoscaling: {enabled: true}",
+                "autoscaling: {minReplicas: 0}",
+                "ingress: {hosts: []}",
+                "ingress: {hosts: [{host: a, paths: [{path: /}]}]}",
+                "httpRoute: {enabled: true}",
+                "networkPolicy: {from: [{cidr: 10.0.0.0/8}]}",
+                "monitoring: {scrape: both}",
+                "monitoring: {prometheusRule: {errorRatio: 2}}",
+                "service: {type: ExternalName}",
+                "extraEnv: [{value: x}]",
+                "extraObjects: [text]"
+            })
+    void refusesWhatCannotWork(String wrong) {
+        assertThatThrownBy(() -> Chart.with(wrong)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static JsonNode values() {
+        return Rendering.read(Repository.text("helm/munit/values.yaml"));
+    }
+
+    private static Map<String, JsonNode> leaves(String prefix, JsonNode tree) {
+        Map<String, JsonNode> leaves = new TreeMap<>();
+        tree.properties().forEach(entry -> {
+            String path = prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey();
+            if (entry.getValue().isObject() && !entry.getValue().isEmpty() && !OTHERS.containsKey(path)) {
+                leaves.putAll(leaves(path, entry.getValue()));
+            } else {
+                leaves.put(path, entry.getValue());
+            }
+        });
+        return leaves;
+    }
+
+    /** Some other value of the same kind: for a choice the next that the schema has. */
+    private static String other(String path, JsonNode value) {
+        if (value.isBoolean()) {
+            return String.valueOf(!value.booleanValue());
+        }
+        if (value.isInt()) {
+            return String.valueOf(value.intValue() + 1);
+        }
+        if (value.isNumber()) {
+            return String.valueOf(value.doubleValue() / 2);
+        }
+        if (value.isObject()) {
+            return "{other: \"1\"}";
+        }
+        if (value.isArray()) {
+            return "[OTHER]";
+        }
+        for (JsonNode choice : schemaOf(path).path("enum")) {
+            if (!choice.equals(value)) {
+                return '"' + choice.asText() + '"';
+            }
+        }
+        return path.startsWith("resources.") ? "7" : "other";
+    }
+
+    private static JsonNode schemaOf(String path) {
+        try {
+            JsonNode schema =
+                    JSON.readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
+            for (String step : path.split("\\.")) {
+                schema = schema.path("properties").path(step);
+            }
+            return schema;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String yaml(String path, String value) {
+        StringBuilder yaml = new StringBuilder();
+        String indent = "";
+        String[] steps = path.split("\\.");
+        for (int i = 0; i < steps.length; i++) {
+            yaml.append(indent).append(steps[i]).append(i < steps.length - 1 ? ":\n" : ": " + value + "\n");
+            indent += "  ";
+        }
+        return yaml.toString();
+    }
+}

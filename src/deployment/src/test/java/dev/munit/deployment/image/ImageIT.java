@@ -1,0 +1,86 @@
+package dev.munit.deployment.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.munit.deployment.image.Commands.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What the Dockerfile's steps make, beyond that the service runs on it: {@code process} has that. */
+@EnabledOnOs(OS.LINUX)
+class ImageIT {
+    private static final BuiltImage IMAGE = BuiltImage.get();
+
+    @Test
+    void hasTheRuntimesLibrariesForThisProcessorAlone() throws IOException {
+        assertThat(names(IMAGE.inside("/app/native")))
+                .contains("libonnxruntime.so", "libonnxruntime4j_jni.so")
+                .allMatch(name -> name.endsWith(".so"));
+        Path jar;
+        try (Stream<Path> libraries = Files.list(IMAGE.inside("/app/lib"))) {
+            jar = libraries
+                    .filter(library -> library.getFileName().toString().startsWith("onnxruntime"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try (ZipFile archive = new ZipFile(jar.toFile())) {
+            assertThat(archive.stream())
+                    .isNotEmpty()
+                    .noneMatch(entry -> entry.getName().contains("/native/"));
+        }
+    }
+
+    @Test
+    void hasTheModelsThatTheBuildWasGiven() {
+        assertThat(IMAGE.inside("/models/edges2chairs/bundle.json")).exists();
+    }
+
+    @Test
+    void takesNoFolderWithoutModels() {
+        Path destination = Commands.temporaryFolder("munit-models");
+        Outcome outcome = Commands.attempt(
+                dev.munit.deployment.Repository.file("."),
+                List.of("src/deployment/image/models.sh", "helm", destination.toString()),
+                Map.of());
+        assertThat(outcome.status()).isNotZero();
+        assertThat(outcome.output()).contains("no bundle.json in helm");
+    }
+
+    @Test
+    void whatWasTrainedIsWhatJavaReads() throws IOException {
+        List<String> options = Files.readAllLines(IMAGE.inside("/app/jdk.options"));
+        boolean aot = options.stream().anyMatch(option -> option.startsWith("-XX:AOTCache="));
+        assertThat(aot).isEqualTo(Runtime.version().feature() >= 25);
+        List<String> command = new ArrayList<>(IMAGE.entrypoint());
+        // Java ends at once when it cannot use the cache.
+        command.addAll(1, List.of(aot ? "-XX:AOTMode=on" : "-Xshare:on", "-Dspring.context.exit=onRefresh"));
+        Outcome outcome = Commands.attempt(IMAGE.workdir(), Commands.asNobody(command), Map.of());
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("MunitServiceApplication");
+    }
+
+    @Test
+    void nobodyCanWriteInIt() {
+        for (String folder : List.of("/", "/app", "/app/lib", "/app/native", "/models")) {
+            Path file = IMAGE.inside(folder).resolve("new");
+            Outcome outcome =
+                    Commands.attempt(IMAGE.workdir(), Commands.asNobody(List.of("touch", file.toString())), Map.of());
+            assertThat(outcome.status()).as(folder).isNotZero();
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.munit.service.admission;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import java.math.BigDecimal;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Describes how a request for work says how long it waits, and what it is told when there is no room. */
+@Component
+@Order // after those that describe answers
+final class WaitingDocumentation implements OpenApiCustomizer {
+    private static final List<String> BUSY = List.of("429", "503");
+
+    private final QueueProperties queue;
+
+    WaitingDocumentation(QueueProperties queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getPaths().forEach((path, item) -> {
+            if (item.getPost() != null && !path.startsWith("/models/") && !path.equals("/inspect")) {
+                describe(item.getPost());
+            }
+        });
+    }
+
+    private void describe(Operation operation) {
+        operation
+                .addParametersItem(new HeaderParameter()
+                        .name("Prefer")
+                        .schema(new StringSchema().pattern("^.*wait=\\d+.*$").examples(List.of("wait=10")))
+                        .required(false)
+                        .description("`wait=10`: the most seconds the answer may take (RFC 7240)."))
+                .addParametersItem(new HeaderParameter()
+                        .name(Patience.TIMEOUT)
+                        .schema(new NumberSchema()
+                                .exclusiveMinimumValue(BigDecimal.ZERO)
+                                .maximum(BigDecimal.valueOf(queue.deadline().toMillis(), 3))
+                                .examples(List.of(BigDecimal.TEN)))
+                        .required(false)
+                        .description("The same in another way: seconds, after which the answer is 504. More than the"
+                                + " service allows counts as what it allows."));
+        BUSY.stream()
+                .filter(operation.getResponses()::containsKey)
+                .forEach(status -> operation
+                        .getResponses()
+                        .get(status)
+                        .addHeaderObject(
+                                "Retry-After",
+                                new Header()
+                                        .description("Seconds until it is worth trying again")
+                                        .schema(new IntegerSchema().minimum(BigDecimal.ONE))));
+    }
+}

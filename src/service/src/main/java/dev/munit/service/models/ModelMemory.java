@@ -1,0 +1,166 @@
+package dev.munit.service.models;
+
+import dev.munit.inference.Translator;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How many models are in memory: as many as the budget allows, and those that were used last. One is loaded at a time,
+ * since loading takes several times the memory that a model keeps.
+ */
+final class ModelMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelMemory.class);
+    private static final long ASK_AGAIN_MILLIS = 100;
+
+    private final @Nullable DataSize budget;
+    private final Object lock;
+    private final ModelIndex index;
+    private final ReentrantLock changing = new ReentrantLock(true);
+    private long unloads;
+
+    /**
+     * @param budget for the weights of all models together; null for any amount
+     * @param lock guards the index and what changes in models; told when one stops working
+     */
+    ModelMemory(@Nullable DataSize budget, Object lock, ModelIndex index) {
+        this.budget = budget;
+        this.lock = lock;
+        this.index = index;
+    }
+
+    /** Something that loads a model. */
+    @FunctionalInterface
+    interface Change {
+        void make() throws IOException;
+    }
+
+    boolean isLimited() {
+        return budget != null;
+    }
+
+    long unloads() {
+        synchronized (lock) {
+            return unloads;
+        }
+    }
+
+    /**
+     * Makes a change when no other is being made.
+     *
+     * @param stillWanted asked now and then while this waits; may throw
+     */
+    void change(Runnable stillWanted, Change change) throws IOException {
+        try {
+            while (!changing.tryLock(ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                stillWanted.run();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the service is stopping", stopped);
+        }
+        try {
+            change.make();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    boolean hasRoomFor(StoredModel model) {
+        synchronized (lock) {
+            return budget == null || loadedBytes() + model.bytes() <= budget.toBytes();
+        }
+    }
+
+    /**
+     * Takes models out of memory until there is room; waits for those that work.
+     *
+     * @throws IOException if there would never be enough
+     */
+    void makeRoomFor(StoredModel model, Runnable stillWanted) throws IOException {
+        if (budget != null && model.bytes() > budget.toBytes()) {
+            throw new IOException("its weights take " + megabytes(model.bytes()) + " MB, and munit.models.memory is "
+                    + megabytes(budget.toBytes()) + " MB for all models together");
+        }
+        while (!hasRoomFor(model)) {
+            if (!unloadOne(model)) {
+                waitForOneToFinish();
+                stillWanted.run();
+            }
+        }
+    }
+
+    /** A model may take more than its file has: the forms in which a device wants its weights add up. */
+    void keepWithinBudget(StoredModel loaded) {
+        boolean more = true;
+        while (more && isOver()) {
+            more = unloadOne(loaded);
+        }
+    }
+
+    private boolean isOver() {
+        synchronized (lock) {
+            return budget != null && loadedBytes() > budget.toBytes();
+        }
+    }
+
+    private long loadedBytes() {
+        return index.all().stream()
+                .filter(model -> model.translator != null)
+                .mapToLong(model -> model.bytes())
+                .sum();
+    }
+
+    /** Closes what was not used longest and does not work; whoever has chosen it loads it again. */
+    private boolean unloadOne(StoredModel but) {
+        Translator translator;
+        synchronized (lock) {
+            Optional<StoredModel> longest = index.all().stream()
+                    .filter(model -> model != but && model.translator != null && model.working == 0)
+                    .min(Comparator.comparingLong(model -> model.lastUse));
+            if (longest.isEmpty()) {
+                return false;
+            }
+            StoredModel model = longest.get();
+            translator = model.translator;
+            model.translator = null;
+            unloads++;
+            LOG.info("Unloaded {} to make room for {}", model.label(), but.label());
+        }
+        if (translator != null) {
+            translator.close();
+        }
+        giveBack();
+        return true;
+    }
+
+    private void waitForOneToFinish() throws IOException {
+        synchronized (lock) {
+            try {
+                lock.wait(ASK_AGAIN_MILLIS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the service is stopping", stopped);
+            }
+        }
+    }
+
+    /**
+     * Weights lie outside Java's heap, but it is Java's collector that finds out that nobody needs them any more; and
+     * reading models makes the heap grow to several times what requests need: measured for one of width 64, 1 GB until
+     * this leaves 80 MB.
+     */
+    static void giveBack() {
+        System.gc();
+    }
+
+    private static long megabytes(long bytes) {
+        return Math.max(1, Math.round(bytes / 1e6));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.munit.service.models;
+
+import dev.munit.inference.Translator;
+import dev.munit.model.bundle.BundleDomain;
+import dev.munit.model.bundle.BundleManifest;
+import dev.munit.model.bundle.GraphKind;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One version of a model in its folder. What changes of it is guarded by the catalogue's lock. */
+final class StoredModel {
+    private static final int EXPANSION = 4;
+
+    private final Path folder;
+    private final BundleManifest manifest;
+
+    /** Null while it is not loaded. */
+    @Nullable
+    Translator translator;
+
+    /** Why it cannot be loaded; null if nobody has found that out. */
+    @Nullable
+    String failure;
+
+    /** Requests that have chosen it and are not answered yet. */
+    int chosen;
+
+    /** Requests that it works for now. */
+    int working;
+
+    /** Another has its place: when no request is left that has chosen it, it goes. */
+    boolean replaced;
+
+    /** Grows with each use, so that the least of all is the one that was not used longest. */
+    long lastUse;
+
+    /** How much memory its weights take, in bytes, as measured when it was last loaded; 0 if it never was. */
+    private long measured;
+
+    StoredModel(Path folder, BundleManifest manifest) {
+        this.folder = folder;
+        this.manifest = manifest;
+    }
+
+    /**
+     * How much memory its weights take, or can be expected to take, in bytes. Not yet loaded, it counts as four times
+     * what it has on disk: the device keeps 3x3 kernels in a form that has four numbers for each.
+     */
+    long bytes() {
+        return measured > 0 ? measured : EXPANSION * bytesOnDisk();
+    }
+
+    void load(Translator loaded) {
+        translator = loaded;
+        measured = loaded.weightBytes();
+    }
+
+    private long bytesOnDisk() {
+        long bytes = 0;
+        for (BundleDomain domain : manifest.domains()) {
+            for (GraphKind kind : GraphKind.values()) {
+                bytes += domain.graph(kind).bytes();
+            }
+        }
+        return bytes;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    BundleManifest manifest() {
+        return manifest;
+    }
+
+    String name() {
+        return manifest.name().value();
+    }
+
+    String label() {
+        return ModelLabel.of(manifest);
+    }
+}
