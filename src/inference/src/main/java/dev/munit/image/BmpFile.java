@@ -3,6 +3,7 @@ package dev.munit.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.Optional;
 
 /** A Windows or OS/2 bitmap. Unpacked it has whole bytes for the bits of a pixel. */
@@ -57,6 +58,11 @@ record BmpFile(byte[] bytes, ImageSize size, int bitsPerPixel) implements ImageF
     @Override
     public Optional<byte[]> colourProfile() {
         return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> text() {
+        return Map.of();
     }
 
     @Override

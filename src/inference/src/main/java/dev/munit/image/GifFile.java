@@ -1,8 +1,11 @@
 package dev.munit.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,17 +15,22 @@ import java.util.Optional;
  * @param frame the frame's own size
  * @param left columns of canvas before the frame
  * @param top rows of canvas above the frame
+ * @param text from the first comment before the frame
  */
-record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top) implements ImageFile {
+record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top, Map<String, String> text)
+        implements ImageFile {
     private static final int HEADER = 13;
     private static final int EXTENSION = 0x21;
+    private static final int COMMENT = 0xfe;
     private static final int IMAGE = 0x2c;
+    private static final int LONGEST_COMMENT = 1 << 20;
 
     static GifFile open(byte[] bytes) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int flags = file.get(10);
         boolean hasPalette = (flags & 0x80) != 0;
         file.position(HEADER + (hasPalette ? 3 << ((flags & 7) + 1) : 0));
+        Map<String, String> text = Map.of();
         while (true) {
             int block = file.get();
             if (block == IMAGE) {
@@ -31,9 +39,10 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top)
             if (block != EXTENSION) {
                 throw new BrokenImage("the GIF image has no frame");
             }
-            file.get();
-            for (int length = file.get() & 0xff; length > 0; length = file.get() & 0xff) {
-                file.position(file.position() + length);
+            boolean comment = (file.get() & 0xff) == COMMENT;
+            String content = new String(blocks(file), StandardCharsets.UTF_8);
+            if (comment && text.isEmpty()) {
+                text = TextLines.split(content);
             }
         }
         int left = Short.toUnsignedInt(file.getShort());
@@ -42,7 +51,19 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top)
         ImageSize canvas = new ImageSize(
                 Math.max(Short.toUnsignedInt(file.getShort(6)), left + frame.width()),
                 Math.max(Short.toUnsignedInt(file.getShort(8)), top + frame.height()));
-        return new GifFile(bytes, canvas, frame, left, top);
+        return new GifFile(bytes, canvas, frame, left, top, text);
+    }
+
+    /** What an extension holds, in blocks of at most 255 bytes; what goes on for too long is left out. */
+    private static byte[] blocks(ByteBuffer file) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (int length = file.get() & 0xff; length > 0; length = file.get() & 0xff) {
+            if (content.size() < LONGEST_COMMENT) {
+                content.write(file.array(), file.position(), length);
+            }
+            file.position(file.position() + length);
+        }
+        return content.toByteArray();
     }
 
     /** An index a pixel of the frame, and the canvas. */

@@ -1,6 +1,7 @@
 package dev.munit.image;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** An image file of which only the structure has been looked at; no pixel is decoded before {@link #decode()}. */
@@ -23,6 +24,9 @@ sealed interface ImageFile permits JpegFile, PngFile, WebpFile, GifFile, BmpFile
 
     /** The ICC profile that says what the RGB numbers mean; none for sRGB. */
     Optional<byte[]> colourProfile() throws IOException;
+
+    /** Keywords and texts that the file carries; empty if it carries none that can be read. */
+    Map<String, String> text();
 
     /** How the stored pixels have to be turned to stand upright. */
     Orientation orientation();

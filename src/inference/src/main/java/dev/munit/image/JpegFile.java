@@ -2,6 +2,7 @@ package dev.munit.image;
 
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** A JPEG: grey, YCbCr, RGB, CMYK or YCCK. */
@@ -36,6 +37,11 @@ record JpegFile(JpegStructure structure) implements ImageFile {
     @Override
     public Optional<byte[]> colourProfile() {
         return structure.profile();
+    }
+
+    @Override
+    public Map<String, String> text() {
+        return structure.comment().map(TextLines::split).orElse(Map.of());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param components 1 for grey, 3 for colours, 4 for inks
  * @param progressive whether it comes in several scans over all pixels
  * @param adobeTransform what Adobe's segment says, {@link #NOT_ADOBE} if there is none
+ * @param comment the user's, of EXIF
  */
 record JpegStructure(
         byte[] pixels,
@@ -24,7 +25,8 @@ record JpegStructure(
         boolean progressive,
         int adobeTransform,
         Optional<byte[]> profile,
-        Orientation orientation) {
+        Orientation orientation,
+        Optional<String> comment) {
     static final int NOT_ADOBE = -1;
     static final int ADOBE_YCCK = 2;
 
@@ -61,6 +63,7 @@ record JpegStructure(
         private final ByteArrayOutputStream pixels;
         private final Map<Integer, ByteBuffer> profileParts = new TreeMap<>();
         private Orientation orientation = Orientation.UPRIGHT;
+        private Optional<String> comment = Optional.empty();
         private Optional<ImageSize> size = Optional.empty();
         private int components;
         private int adobeTransform = NOT_ADOBE;
@@ -97,7 +100,14 @@ record JpegStructure(
                 throw new BrokenImage("the JPEG image has " + scans + " scans, too many for its " + stated + " pixels");
             }
             return new JpegStructure(
-                    pixels.toByteArray(), stated, components, scans > 1, adobeTransform, profile(), orientation);
+                    pixels.toByteArray(),
+                    stated,
+                    components,
+                    scans > 1,
+                    adobeTransform,
+                    profile(),
+                    orientation,
+                    comment);
         }
 
         /** The place behind the next marker, whatever lies before it: a scan's data, filling, or rubbish. */
@@ -140,6 +150,7 @@ record JpegStructure(
                 }
             } else if (marker == APP1 && begins(segment, EXIF)) {
                 orientation = Orientation.ofExif(segment.position(EXIF.length()));
+                comment = Exif.read(segment).comment();
             } else if (marker == APP2 && begins(segment, ICC_PROFILE)) {
                 profileParts.put((int) segment.get(ICC_PROFILE.length()), segment.position(ICC_PROFILE.length() + 2));
             } else if (marker == APP14 && begins(segment, ADOBE)) {

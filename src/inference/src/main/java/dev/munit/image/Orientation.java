@@ -1,7 +1,6 @@
 package dev.munit.image;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** The eight ways in which a camera can lay an upright picture down; EXIF tag 0x0112, in EXIF's order from 1. */
 enum Orientation {
@@ -14,10 +13,6 @@ enum Orientation {
     ON_ITS_LEFT(true, false, true),
     TRANSVERSED(true, true, true),
     ON_ITS_RIGHT(true, true, false);
-
-    private static final int TIFF_MAGIC = 42;
-    private static final int ORIENTATION_TAG = 0x0112;
-    private static final int SHORT = 3;
 
     private final boolean swapped;
     private final boolean fromRight;
@@ -34,29 +29,10 @@ enum Orientation {
         this.fromBottom = fromBottom;
     }
 
-    /**
-     * What an EXIF block (a small TIFF file) says. {@link #UPRIGHT} if it says nothing or is damaged: nobody wants a
-     * picture refused for that.
-     */
+    /** What an EXIF block says. {@link #UPRIGHT} if it says nothing or is damaged. */
     static Orientation ofExif(ByteBuffer exif) {
-        try {
-            ByteBuffer tiff = exif.slice();
-            tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-            int directory = tiff.getInt(4);
-            if (tiff.getShort(2) != TIFF_MAGIC) {
-                return UPRIGHT;
-            }
-            int entries = Short.toUnsignedInt(tiff.getShort(directory));
-            for (int entry = 0; entry < entries; entry++) {
-                int at = directory + 2 + 12 * entry;
-                if (tiff.getShort(at) == ORIENTATION_TAG && tiff.getShort(at + 2) == SHORT) {
-                    return values()[tiff.getShort(at + 8) - 1];
-                }
-            }
-            return UPRIGHT;
-        } catch (IndexOutOfBoundsException e) {
-            return UPRIGHT;
-        }
+        int number = Exif.read(exif).orientation().orElse(1);
+        return number >= 1 && number <= values().length ? values()[number - 1] : UPRIGHT;
     }
 
     /** The picture turned upright. */

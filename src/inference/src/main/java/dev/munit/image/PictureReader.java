@@ -21,16 +21,37 @@ public final class PictureReader {
      * @throws BrokenImage if it is one but cannot be decoded
      */
     public static Picture read(byte[] bytes, ImageLimits limits) throws UnreadableImage {
+        return guarded(bytes, limits, (format, file) -> {
+            limits.check(file);
+            Picture picture = ColourProfile.toSrgb(file.decode(), file.colourProfile());
+            return file.orientation().apply(picture);
+        });
+    }
+
+    /**
+     * What an image file says of its picture. No pixel is decoded.
+     *
+     * @param bytes the whole file
+     * @throws ImageTooLarge if it has more bytes than allowed
+     * @throws UnsupportedImage if it is not an image of one of these formats
+     * @throws BrokenImage if it is cut short or otherwise damaged
+     */
+    public static ImageDescription describe(byte[] bytes, ImageLimits limits) throws UnreadableImage {
+        return guarded(
+                bytes, limits, (format, file) -> new ImageDescription(format.mediaType(), file.size(), file.text()));
+    }
+
+    private interface Step<T> {
+        T of(SourceFormat format, ImageFile file) throws IOException;
+    }
+
+    private static <T> T guarded(byte[] bytes, ImageLimits limits, Step<T> step) throws UnreadableImage {
         if (bytes.length > limits.maxBytes()) {
             throw ImageTooLarge.bytes(bytes.length, limits);
         }
         SourceFormat format = SourceFormat.of(bytes);
         try {
-            ImageFile file = format.open(bytes);
-            limits.check(file);
-            Picture picture = file.decode();
-            picture = ColourProfile.toSrgb(picture, file.colourProfile());
-            return file.orientation().apply(picture);
+            return step.of(format, format.open(bytes));
         } catch (UnreadableImage | OutOfMemoryError e) {
             throw e;
         } catch (LinkageError e) {

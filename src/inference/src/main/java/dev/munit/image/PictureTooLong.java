@@ -4,8 +4,23 @@ package dev.munit.image;
 public final class PictureTooLong extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PictureTooLong(ImageSize size, ImageFormat format) {
-        super("a picture of " + size + " pixels cannot be written as " + format.mediaType() + ", which ends at "
-                + format.longestSide() + " pixels a side; ask for another format or fewer or smaller pictures");
+    private final String mediaType;
+    private final int longestSide;
+
+    PictureTooLong(ImageSize size, String mediaType, int longestSide) {
+        super("a picture of " + size + " pixels cannot be written as " + mediaType + ", which ends at " + longestSide
+                + " pixels a side; ask for another format or fewer or smaller pictures");
+        this.mediaType = mediaType;
+        this.longestSide = longestSide;
+    }
+
+    /** The format that cannot hold it. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** The most pixels a side that the format can hold. */
+    public int longestSide() {
+        return longestSide;
     }
 }

@@ -28,7 +28,8 @@ public final class PictureWriter {
      * The picture as a file.
      *
      * @param quality 1 (small) to 100 (good) for JPEG and WebP; PNG is always exact
-     * @param text keywords and their texts, for PNG's text chunks; the other formats have no place for them
+     * @param text keywords and their texts: PNG's text chunks, or a line for each in the user's comment of EXIF; a JPEG
+     *     goes without where they are more than the 64 kB that it has room for
      * @throws PictureTooLong if the format cannot hold a picture of that size
      */
     public static byte[] write(Picture picture, ImageFormat format, int quality, Map<String, String> text) {
@@ -36,12 +37,14 @@ public final class PictureWriter {
             throw new IllegalArgumentException("the quality must be between 1 and 100, not " + quality);
         }
         if (Math.max(picture.width(), picture.height()) > format.longestSide()) {
-            throw new PictureTooLong(picture.size(), format);
+            throw new PictureTooLong(picture.size(), format.mediaType(), format.longestSide());
         }
         return switch (format) {
             case PNG -> PngWriter.write(picture, text);
-            case JPEG -> lossy(ImageIO.getImageWritersByFormatName("jpeg").next(), picture, quality);
-            case WEBP -> lossy(webpWriter(), picture, quality);
+            case JPEG ->
+                EmbeddedText.inJpeg(
+                        lossy(ImageIO.getImageWritersByFormatName("jpeg").next(), picture, quality), text);
+            case WEBP -> EmbeddedText.inWebp(lossy(webpWriter(), picture, quality), picture.size(), text);
         };
     }
 
@@ -68,7 +71,7 @@ public final class PictureWriter {
     }
 
     /** The picture's own bytes as Java's image classes see them. */
-    private static BufferedImage image(Picture picture) {
+    static BufferedImage image(Picture picture) {
         int[] offsets = {0, 1, 2};
         PixelInterleavedSampleModel samples = new PixelInterleavedSampleModel(
                 DataBuffer.TYPE_BYTE, picture.width(), picture.height(), 3, 3 * picture.width(), offsets);

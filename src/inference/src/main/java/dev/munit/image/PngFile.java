@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -14,12 +16,20 @@ import java.util.zip.Inflater;
  * A PNG.
  *
  * @param pixels the file without the chunks that say nothing about pixels: compressed texts can be bombs too
+ * @param text of chunks that are not compressed
  */
-record PngFile(byte[] pixels, ImageSize size, Optional<byte[]> colourProfile, Orientation orientation)
+record PngFile(
+        byte[] pixels,
+        ImageSize size,
+        Optional<byte[]> colourProfile,
+        Orientation orientation,
+        Map<String, String> text)
         implements ImageFile {
     private static final int SIGNATURE = 8;
     private static final int BIT_DEPTH = 24;
     private static final int AROUND_DATA = 12;
+    private static final int MOST_TEXTS = 32;
+    private static final int LONGEST_TEXT = 1 << 20;
 
     static PngFile open(byte[] bytes) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(bytes);
@@ -27,6 +37,7 @@ record PngFile(byte[] pixels, ImageSize size, Optional<byte[]> colourProfile, Or
         pixels.write(bytes, 0, SIGNATURE);
         Optional<byte[]> profile = Optional.empty();
         Orientation orientation = Orientation.UPRIGHT;
+        Map<String, String> text = new LinkedHashMap<>();
         ImageSize size = new ImageSize(file.getInt(16), file.getInt(20));
         String type = "";
         for (int at = SIGNATURE; !type.equals("IEND"); ) {
@@ -41,12 +52,18 @@ record PngFile(byte[] pixels, ImageSize size, Optional<byte[]> colourProfile, Or
                     pixels.write(bytes, at, length + AROUND_DATA);
                 }
                 case "iCCP" -> profile = profile(file.slice(at + 8, length));
+                case "iTXt", "tEXt" -> {
+                    if (text.size() < MOST_TEXTS && length < LONGEST_TEXT) {
+                        PngText.read(type, file.slice(at + 8, length))
+                                .ifPresent(entry -> text.putIfAbsent(entry.getKey(), entry.getValue()));
+                    }
+                }
                 case "eXIf" -> orientation = Orientation.ofExif(file.slice(at + 8, length));
                 default -> {}
             }
             at += length + AROUND_DATA;
         }
-        return new PngFile(pixels.toByteArray(), size, profile, orientation);
+        return new PngFile(pixels.toByteArray(), size, profile, orientation, text);
     }
 
     /** Grey, RGB, an index, grey with alpha or RGBA (ISO/IEC 15948, table 11.1), in one or two whole bytes each. */

@@ -28,7 +28,7 @@ final class PngWriter {
             // Perceptual rendering intent: the colours are sRGB.
             writeChunk(out, "sRGB", new byte[1]);
             for (Map.Entry<String, String> entry : text.entrySet()) {
-                writeChunk(out, "iTXt", internationalText(entry.getKey(), entry.getValue()));
+                writeChunk(out, "iTXt", PngText.international(entry.getKey(), entry.getValue()));
             }
             writeChunk(out, "IDAT", deflated(picture));
             writeChunk(out, "IEND", new byte[0]);
@@ -47,19 +47,6 @@ final class PngWriter {
         int trueColour = 2;
         out.write(new byte[] {(byte) bitDepth, (byte) trueColour, 0, 0, 0});
         return header.toByteArray();
-    }
-
-    /** Keyword, zero, not compressed, no language, no translated keyword, and the text in UTF-8. */
-    private static byte[] internationalText(String keyword, String text) {
-        if (!keyword.matches("[!-~]([ -~]{0,77}[!-~])?")) {
-            throw new IllegalArgumentException(
-                    "a PNG's keyword has 1 to 79 printable ASCII characters and no space around it, not: " + keyword);
-        }
-        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-        chunk.writeBytes(keyword.getBytes(StandardCharsets.US_ASCII));
-        chunk.writeBytes(new byte[5]);
-        chunk.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        return chunk.toByteArray();
     }
 
     private static byte[] deflated(Picture picture) throws IOException {

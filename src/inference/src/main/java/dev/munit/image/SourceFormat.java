@@ -25,6 +25,11 @@ enum SourceFormat {
         return title;
     }
 
+    /** {@code image/webp}. */
+    String mediaType() {
+        return "image/" + name().toLowerCase(Locale.ROOT);
+    }
+
     ImageFile open(byte[] bytes) throws IOException {
         return switch (this) {
             case JPEG -> JpegFile.open(bytes);

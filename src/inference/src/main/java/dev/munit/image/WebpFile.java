@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,13 @@ import java.util.Optional;
  * @param size the canvas
  * @param frame where the picture stands on it
  */
-record WebpFile(byte[] still, ImageSize size, Frame frame, Optional<byte[]> colourProfile, Orientation orientation)
+record WebpFile(
+        byte[] still,
+        ImageSize size,
+        Frame frame,
+        Optional<byte[]> colourProfile,
+        Orientation orientation,
+        Map<String, String> text)
         implements ImageFile {
     private static final int FIRST_CHUNK = 12;
     private static final int FRAME_HEADER = 16;
@@ -27,6 +34,7 @@ record WebpFile(byte[] still, ImageSize size, Frame frame, Optional<byte[]> colo
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         Optional<byte[]> profile = Optional.empty();
         Orientation orientation = Orientation.UPRIGHT;
+        Map<String, String> text = Map.of();
         Optional<ByteBuffer> firstFrame = Optional.empty();
         for (int at = FIRST_CHUNK; at + 8 <= bytes.length; ) {
             String type = new String(bytes, at, 4, StandardCharsets.ISO_8859_1);
@@ -37,21 +45,29 @@ record WebpFile(byte[] still, ImageSize size, Frame frame, Optional<byte[]> colo
             ByteBuffer data = file.slice(at + 8, length).order(ByteOrder.LITTLE_ENDIAN);
             switch (type) {
                 case "ICCP" -> profile = Optional.of(Arrays.copyOfRange(bytes, at + 8, at + 8 + length));
-                case "EXIF" -> orientation = orientation(data);
+                case "EXIF" -> {
+                    ByteBuffer exif = withoutPrefix(data);
+                    orientation = Orientation.ofExif(exif);
+                    text = Exif.read(exif).comment().map(TextLines::split).orElse(Map.of());
+                }
                 case "ANMF" -> firstFrame = firstFrame.isPresent() ? firstFrame : Optional.of(data);
                 default -> {}
             }
             at += 8 + length + (length & 1);
         }
         if (firstFrame.isPresent()) {
-            return moving(file, firstFrame.get(), profile, orientation);
+            return moving(file, firstFrame.get(), profile, orientation, text);
         }
         ImageSize size = sizeOf(bytes);
-        return new WebpFile(bytes, size, new Frame(0, 0, size), profile, orientation);
+        return new WebpFile(bytes, size, new Frame(0, 0, size), profile, orientation, text);
     }
 
     private static WebpFile moving(
-            ByteBuffer file, ByteBuffer first, Optional<byte[]> profile, Orientation orientation) {
+            ByteBuffer file,
+            ByteBuffer first,
+            Optional<byte[]> profile,
+            Orientation orientation,
+            Map<String, String> text) {
         Frame frame = new Frame(
                 2 * uint24(first, 0), 2 * uint24(first, 3), new ImageSize(uint24(first, 6) + 1, uint24(first, 9) + 1));
         // The canvas of the VP8X chunk, which a moving WebP begins with.
@@ -63,7 +79,8 @@ record WebpFile(byte[] still, ImageSize size, Frame frame, Optional<byte[]> colo
                 canvas,
                 frame,
                 profile,
-                orientation);
+                orientation,
+                text);
     }
 
     /** A frame's chunks as a file of their own; alpha needs the extended header before it. */
@@ -71,8 +88,8 @@ record WebpFile(byte[] still, ImageSize size, Frame frame, Optional<byte[]> colo
         ByteBuffer out = ByteBuffer.allocate(30 + chunks.limit()).order(ByteOrder.LITTLE_ENDIAN);
         out.put(ascii("RIFF")).putInt(22 + chunks.limit()).put(ascii("WEBP"));
         out.put(ascii("VP8X")).putInt(10).putInt(0x10);
-        out.putShort((short) (size.width() - 1)).put((byte) ((size.width() - 1) >> 16));
-        out.putShort((short) (size.height() - 1)).put((byte) ((size.height() - 1) >> 16));
+        putUint24(out, size.width() - 1);
+        putUint24(out, size.height() - 1);
         return out.put(chunks).array();
     }
 
@@ -106,10 +123,16 @@ record WebpFile(byte[] still, ImageSize size, Frame frame, Optional<byte[]> colo
         return Decoder.of(new WebPImageReaderSpi().createReaderInstance(null), bytes);
     }
 
-    private static Orientation orientation(ByteBuffer exif) {
+    /** Some programs put before EXIF what JPEG has before it. */
+    private static ByteBuffer withoutPrefix(ByteBuffer exif) {
         boolean prefixed = exif.limit() >= EXIF_PREFIX.length
                 && exif.slice(0, EXIF_PREFIX.length).equals(ByteBuffer.wrap(EXIF_PREFIX));
-        return Orientation.ofExif(prefixed ? exif.position(EXIF_PREFIX.length) : exif);
+        return prefixed ? exif.position(EXIF_PREFIX.length) : exif;
+    }
+
+    /** @param out little-endian */
+    static void putUint24(ByteBuffer out, int number) {
+        out.putShort((short) number).put((byte) (number >> 16));
     }
 
     private static int uint24(ByteBuffer bytes, int at) {

@@ -29,7 +29,7 @@ final class WaitingDocumentation implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         api.getPaths().forEach((path, item) -> {
-            if (item.getPost() != null && !path.startsWith("/models/")) {
+            if (item.getPost() != null && !path.startsWith("/models/") && !path.equals("/inspect")) {
                 describe(item.getPost());
             }
         });
@@ -39,16 +39,15 @@ final class WaitingDocumentation implements OpenApiCustomizer {
         operation
                 .addParametersItem(new HeaderParameter()
                         .name("Prefer")
-                        .schema(new StringSchema())
-                        .example("wait=10")
+                        .schema(new StringSchema().pattern("^.*wait=\\d+.*$").examples(List.of("wait=10")))
                         .required(false)
                         .description("`wait=10`: the most seconds the answer may take (RFC 7240)."))
                 .addParametersItem(new HeaderParameter()
                         .name(Patience.TIMEOUT)
                         .schema(new NumberSchema()
                                 .exclusiveMinimumValue(BigDecimal.ZERO)
-                                .maximum(BigDecimal.valueOf(queue.deadline().toMillis(), 3)))
-                        .example(10)
+                                .maximum(BigDecimal.valueOf(queue.deadline().toMillis(), 3))
+                                .examples(List.of(BigDecimal.TEN)))
                         .required(false)
                         .description("The same in another way: seconds, after which the answer is 504. More than the"
                                 + " service allows counts as what it allows."));

@@ -2,6 +2,7 @@ package dev.munit.service.answer;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -13,15 +14,15 @@ import org.springframework.http.MediaType;
 record Acceptance(List<MediaType> ranges) {
     private static final int NOWHERE = -1;
 
-    /** @throws NothingAcceptable if it is not a list of media types */
-    static Acceptance parse(List<String> accept) {
+    /** Nothing if it is not a list of media types. */
+    static Optional<Acceptance> parse(List<String> accept) {
         if (accept.stream().allMatch(String::isBlank)) {
-            return new Acceptance(List.of(MediaType.ALL));
+            return Optional.of(new Acceptance(List.of(MediaType.ALL)));
         }
         try {
-            return new Acceptance(MediaType.parseMediaTypes(accept));
+            return Optional.of(new Acceptance(MediaType.parseMediaTypes(accept)));
         } catch (InvalidMediaTypeException unreadable) {
-            throw new NothingAcceptable(accept);
+            return Optional.empty();
         }
     }
 

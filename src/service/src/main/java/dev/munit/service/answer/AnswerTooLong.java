@@ -1,7 +1,7 @@
 package dev.munit.service.answer;
 
-import dev.munit.image.ImageFormat;
 import dev.munit.image.Picture;
+import dev.munit.image.PictureTooLong;
 import dev.munit.service.problem.Problem;
 import dev.munit.service.problem.ProblemType;
 
@@ -9,11 +9,11 @@ import dev.munit.service.problem.ProblemType;
 public final class AnswerTooLong extends Problem {
     private static final long serialVersionUID = 1L;
 
-    AnswerTooLong(Picture picture, ImageFormat format, Throwable cause) {
+    AnswerTooLong(Picture picture, PictureTooLong cause) {
         super(
                 ProblemType.TOO_MANY_PIXELS,
                 "The answer would be " + picture.width() + " x " + picture.height() + " pixels, and "
-                        + format.mediaType() + " ends at " + format.longestSide()
+                        + cause.mediaType() + " ends at " + cause.longestSide()
                         + " a side; ask for image/png, a smaller size or fewer samples.",
                 cause);
     }

@@ -18,7 +18,10 @@ record EncodedPicture(String fileName, TranslatedPicture result, byte[] png) {
         String name =
                 String.format(Locale.ROOT, "%s-%02d.%s", translation.target(), number, extension(ImageFormat.PNG));
         byte[] png = PictureWriter.write(
-                result.picture(), ImageFormat.PNG, ANY_QUALITY, Provenance.of(translation, List.of(result)));
+                result.picture(),
+                ImageFormat.PNG,
+                ANY_QUALITY,
+                Provenance.of(translation, List.of(result)).text());
         return new EncodedPicture(name, result, png);
     }
 

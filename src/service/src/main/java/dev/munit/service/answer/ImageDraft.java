@@ -33,11 +33,18 @@ final class ImageDraft implements AnswerDraft {
     public Answer finish() {
         Picture picture = pictures.size() == 1 ? pictures.get(0).picture() : sheet();
         try {
-            byte[] body = PictureWriter.write(picture, format, quality, Provenance.of(translation, pictures));
+            Provenance provenance = Provenance.of(translation, pictures);
+            byte[] body = PictureWriter.write(
+                    picture,
+                    format,
+                    quality,
+                    format == ImageFormat.PNG
+                            ? provenance.text()
+                            : provenance.withQuality(quality).text());
             String name = translation.target() + "." + EncodedPicture.extension(format);
             return new Answer(MediaType.parseMediaType(format.mediaType()), name, body);
         } catch (PictureTooLong tooLong) {
-            throw new AnswerTooLong(picture, format, tooLong);
+            throw new AnswerTooLong(picture, tooLong);
         }
     }
 

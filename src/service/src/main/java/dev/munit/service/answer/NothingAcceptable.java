@@ -2,7 +2,6 @@ package dev.munit.service.answer;
 
 import dev.munit.service.problem.Problem;
 import dev.munit.service.problem.ProblemType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,11 +9,11 @@ import java.util.stream.Collectors;
 public final class NothingAcceptable extends Problem {
     private static final long serialVersionUID = 1L;
 
-    NothingAcceptable(List<String> accept) {
+    NothingAcceptable(List<String> accept, List<AnswerFormat> offered) {
         super(
                 ProblemType.NOT_ACCEPTABLE,
                 "'" + String.join(", ", accept) + "' cannot be made; ask for one of "
-                        + Arrays.stream(AnswerFormat.values())
+                        + offered.stream()
                                 .map(format -> format.mediaType().toString())
                                 .collect(Collectors.joining(", "))
                         + ".");

@@ -8,5 +8,8 @@ package dev.munit.service.answer;
  * @param target the name of the domain that came out: {@code chairs}
  * @param provider what it ran on
  * @param seed what random styles were drawn with
+ * @param resolution at which the model worked, as a request says it: {@code model}
+ * @param size of the answer, as a request says it: {@code native}
  */
-public record Translation(String model, String direction, String target, String provider, long seed) {}
+public record Translation(
+        String model, String direction, String target, String provider, long seed, String resolution, String size) {}

@@ -12,9 +12,11 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -26,6 +28,22 @@ import org.springframework.stereotype.Component;
 @Lazy
 final class ProblemResponses implements OpenApiCustomizer {
     private static final String SCHEMA = "Problem";
+
+    /** Answers to those who do not ask for this call, are not there any more, or call the management port. */
+    private static final Set<ProblemType> NOT_OF_ONE_CALL =
+            EnumSet.of(ProblemType.METHOD_NOT_ALLOWED, ProblemType.CLIENT_GONE, ProblemType.BROKEN_MODEL);
+
+    private static final Set<ProblemType> ABOUT_UPLOADS = EnumSet.of(
+            ProblemType.INVALID_PARAMETER,
+            ProblemType.UNREADABLE_REQUEST,
+            ProblemType.UNAUTHORIZED,
+            ProblemType.ORIGIN_NOT_ALLOWED,
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.REQUEST_TOO_LARGE,
+            ProblemType.UNSUPPORTED_CONTENT,
+            ProblemType.UNSUPPORTED_IMAGE,
+            ProblemType.BROKEN_IMAGE,
+            ProblemType.NO_RECIPE);
 
     @Override
     public void customise(OpenAPI api) {
@@ -40,17 +58,26 @@ final class ProblemResponses implements OpenApiCustomizer {
     }
 
     private static Map<Integer, List<ProblemType>> byStatus(String path) {
-        List<ProblemType> possible = path.startsWith("/translate")
-                ? Arrays.stream(ProblemType.values())
-                        .filter(type -> type != ProblemType.NOT_FOUND
-                                && type != ProblemType.METHOD_NOT_ALLOWED
-                                && type != ProblemType.CLIENT_GONE)
-                        .toList()
-                : path.startsWith("/models/")
-                        ? List.of(ProblemType.UNKNOWN_MODEL, ProblemType.NOT_READY)
-                        : path.startsWith("/problems/") ? List.of(ProblemType.NOT_FOUND) : List.of();
+        List<ProblemType> possible = Arrays.stream(ProblemType.values())
+                .filter(type -> !NOT_OF_ONE_CALL.contains(type))
+                .filter(type -> isPossible(type, path))
+                .toList();
         return possible.stream()
                 .collect(Collectors.groupingBy(type -> type.status().value(), TreeMap::new, Collectors.toList()));
+    }
+
+    private static boolean isPossible(ProblemType type, String path) {
+        boolean everywhere = type == ProblemType.NOT_ACCEPTABLE || type == ProblemType.INTERNAL_ERROR;
+        if (path.startsWith("/translate") || path.equals("/styles")) {
+            return type != ProblemType.NO_RECIPE && type != ProblemType.NOT_FOUND;
+        }
+        if (path.equals("/inspect")) {
+            return everywhere || ABOUT_UPLOADS.contains(type);
+        }
+        return everywhere
+                || type == ProblemType.UNAUTHORIZED
+                || (path.startsWith("/models/") && (type == ProblemType.UNKNOWN_MODEL || type == ProblemType.NOT_READY))
+                || (path.startsWith("/problems/") && type == ProblemType.NOT_FOUND);
     }
 
     private static ApiResponse response(List<ProblemType> types) {

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param answerPixels the most pixels of all images of an answer together
  * @param samples the most random styles, or style codes, of one request
  * @param styleImages the most style images of one request
+ * @param frames the most pictures on the way from style to style of one request
  */
 @ConfigurationProperties("munit.limits")
 public record LimitsProperties(
@@ -36,7 +37,8 @@ public record LimitsProperties(
         @DefaultValue("1572864") long workingPixels,
         @DefaultValue("32000000") long answerPixels,
         @DefaultValue("16") int samples,
-        @DefaultValue("8") int styleImages) {
+        @DefaultValue("8") int styleImages,
+        @DefaultValue("60") int frames) {
 
     /** A Java array holds no more; a picture is one array of three bytes a pixel. */
     private static final long MOST_PIXELS = Integer.MAX_VALUE / 3;
@@ -52,6 +54,7 @@ public record LimitsProperties(
         requireBetween("munit.limits.answer-pixels", answerPixels, 1024, MOST_PIXELS);
         requireBetween("munit.limits.samples", samples, 1, 256);
         requireBetween("munit.limits.style-images", styleImages, 1, 256);
+        requireBetween("munit.limits.frames", frames, 2, 1000);
     }
 
     /** The part of these limits that holds before an image is decoded. */

@@ -27,7 +27,7 @@ final class ModelsController {
     }
 
     /** All models that are offered, and what is wrong with folders that are not. */
-    @Schema(name = "Models")
+    @Schema(name = "Models", description = "What can be asked for, and what could not be loaded")
     record Models(
             List<ModelDescription> models,
 
@@ -51,7 +51,8 @@ final class ModelsController {
     ModelDescription model(
             @Parameter(
                             description = "The model's name, which means its newest version, or name@version",
-                            example = "edges2chairs")
+                            example = "edges2chairs",
+                            schema = @Schema(type = "string", maxLength = 200))
                     @PathVariable
                     String name) {
         return describe(catalogue.describe(name));

@@ -30,7 +30,13 @@ final class ReloadController {
                     + " fails meanwhile, and if a version is broken the old one stays. Where `management.server.port` is"
                     + " set, this call is on that port alone.",
             operationId = "reloadModel")
-    Reloaded reload(@Parameter(description = "The model's name", example = "edges2chairs") @PathVariable String name) {
+    Reloaded reload(
+            @Parameter(
+                            description = "The model's name",
+                            example = "edges2chairs",
+                            schema = @Schema(type = "string", maxLength = 200))
+                    @PathVariable
+                    String name) {
         return new Reloaded(reload.reload(name));
     }
 }

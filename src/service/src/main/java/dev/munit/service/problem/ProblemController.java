@@ -1,6 +1,8 @@
 package dev.munit.service.problem;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Arrays;
@@ -15,7 +17,16 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProblemController {
 
     /** One kind of error, for people. */
-    record Explanation(URI type, int status, String title, String cause, String cure) {
+    @Schema(name = "Explanation", description = "One kind of error")
+    record Explanation(
+            @Schema(type = "string", format = "uri-reference", example = "/problems/queue-full")
+            URI type,
+
+            @Schema(example = "503") int status,
+            @Schema(example = "Too much to do") String title,
+            @Schema(description = "Why it is answered") String cause,
+            @Schema(description = "What to do about it") String cure) {
+
         static Explanation of(ProblemType type) {
             return new Explanation(type.uri(), type.status().value(), type.title(), type.cause(), type.cure());
         }
@@ -29,7 +40,13 @@ final class ProblemController {
 
     @GetMapping(path = "/problems/{slug}", produces = "application/json")
     @Operation(summary = "One kind of error: its cause and its cure", operationId = "problem")
-    Explanation problem(@PathVariable String slug) {
+    Explanation problem(
+            @Parameter(
+                            description = "The last part of a problem's `type`",
+                            example = "queue-full",
+                            schema = @Schema(type = "string", pattern = "^[a-z-]+$"))
+                    @PathVariable
+                    String slug) {
         return ProblemType.ofSlug(slug).map(Explanation::of).orElseThrow(() -> new UnknownProblem(slug));
     }
 }

@@ -87,6 +87,12 @@ public enum ProblemType {
             "The image is broken",
             "The bytes begin like an image but cannot be decoded: the file is cut short or damaged.",
             "Open the file in a viewer, save it again, and send that."),
+    NO_RECIPE(
+            422,
+            "The picture does not say how it was made",
+            "POST /inspect reads what the service writes into its pictures, and this picture carries nothing of it: it"
+                    + " was not made here, or another program saved it without its texts.",
+            "Send the file as it came from the service; programs that edit or shrink pictures often leave texts out."),
     BROKEN_MODEL(
             422,
             "The model is broken",

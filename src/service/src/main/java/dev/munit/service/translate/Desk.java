@@ -9,6 +9,7 @@ import dev.munit.inference.Decoding;
 import dev.munit.inference.Lease;
 import dev.munit.inference.ModelInput;
 import dev.munit.inference.PictureTooLarge;
+import dev.munit.inference.Resolution;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
 import dev.munit.inference.Translator;
@@ -23,13 +24,9 @@ import dev.munit.service.models.ModelsNotReady;
 import dev.munit.service.models.ProviderLabel;
 import dev.munit.service.stages.Stage;
 import dev.munit.service.stages.StageClock;
-import dev.munit.service.translate.StyleSource.GivenStyles;
-import dev.munit.service.translate.StyleSource.RandomStyles;
-import dev.munit.service.translate.StyleSource.StyleImages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Carries an order out: content is encoded once, and decoded in each style. */
@@ -50,7 +47,9 @@ final class Desk {
                 names.byDomains(),
                 names.to(),
                 ProviderLabel.of(order.model().provider()),
-                order.seed());
+                order.seed(),
+                Sizes.text(order.resolution()),
+                Sizes.text(order.size()));
     }
 
     /**
@@ -72,9 +71,30 @@ final class Desk {
         }
     }
 
+    /**
+     * The style code of a picture, as long as the caller waits for it.
+     *
+     * @throws ModelsNotReady if the model was closed meanwhile
+     * @throws UnreadableUpload if the image is none
+     * @throws TooManyPixels if the model would have to work on too many
+     */
+    StyleCode styleOf(StyleOrder order, Caller caller, StageClock clock) throws IOException {
+        Lease open = order.model().open(caller::requireWaiting);
+        try {
+            Translator translator = order.model().translator();
+            ModelInput input = read(order.image(), translator, order.resolution(), clock);
+            return new Computation(caller.work(), clock)
+                    .of(Stage.ENCODE, work -> translator.encodeStyle(order.domain(), input, work));
+        } catch (WorkCancelled cancelled) {
+            throw caller.left();
+        } finally {
+            open.close();
+        }
+    }
+
     private void make(Order order, Caller caller, StageClock clock, AnswerDraft draft) throws IOException {
         Translator translator = order.translator();
-        ModelInput input = read(order.image(), order, clock);
+        ModelInput input = read(order.image(), translator, order.resolution(), clock);
         checkAnswer(order, input);
         Computation computation = new Computation(caller.work(), clock);
         List<StyleCode> styles = styles(order, computation, clock);
@@ -92,11 +112,12 @@ final class Desk {
         }
     }
 
-    private ModelInput read(UploadedImage image, Order order, StageClock clock) throws IOException {
+    private ModelInput read(UploadedImage image, Translator translator, Resolution resolution, StageClock clock)
+            throws IOException {
         return clock.time(Stage.DECODE_IMAGE, () -> {
             try {
                 Picture picture = PictureReader.read(image.bytes(), limits.image());
-                return order.translator().prepare(picture, order.resolution());
+                return translator.prepare(picture, resolution);
             } catch (UnreadableImage unreadable) {
                 throw new UnreadableUpload(image, unreadable);
             } catch (PictureTooLarge tooLarge) {
@@ -118,22 +139,24 @@ final class Desk {
     }
 
     private List<StyleCode> styles(Order order, Computation computation, StageClock clock) throws IOException {
-        if (order.styles() instanceof RandomStyles random) {
-            int dimension = order.model().manifest().styleDim();
-            return IntStream.range(0, random.samples())
-                    .mapToObj(index -> StyleSampler.sample(order.seed(), index, dimension))
-                    .toList();
-        }
-        if (order.styles() instanceof GivenStyles given) {
-            return given.codes();
-        }
-        StyleImages images = (StyleImages) order.styles();
         List<StyleCode> codes = new ArrayList<>();
-        for (UploadedImage image : images.images()) {
-            ModelInput input = read(image, order, clock);
-            int domain = order.direction().target();
-            codes.add(computation.of(Stage.ENCODE, work -> order.translator().encodeStyle(domain, input, work)));
+        for (Style style : order.styles().wanted(order.seed())) {
+            codes.add(code(style, order, computation, clock));
         }
-        return images.blend().map(blend -> List.of(blend.of(codes))).orElse(codes);
+        return order.styles().arranged(codes);
+    }
+
+    private StyleCode code(Style style, Order order, Computation computation, StageClock clock) throws IOException {
+        if (style instanceof Style.Numbers numbers) {
+            return numbers.code();
+        }
+        if (style instanceof Style.Drawn drawn) {
+            int dimension = order.model().manifest().styleDim();
+            return StyleSampler.sample(drawn.seed(), drawn.index(), dimension);
+        }
+        Style.OfPicture picture = (Style.OfPicture) style;
+        ModelInput input = read(picture.image(), order.translator(), order.resolution(), clock);
+        int domain = order.direction().target();
+        return computation.of(Stage.ENCODE, work -> order.translator().encodeStyle(domain, input, work));
     }
 }

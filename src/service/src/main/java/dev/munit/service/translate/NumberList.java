@@ -30,7 +30,7 @@ final class NumberList {
                 "must be a JSON array of numbers such as [0.5, -1.25], and '" + shortened(text) + "' is not a number");
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 }

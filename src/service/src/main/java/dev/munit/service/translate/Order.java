@@ -5,6 +5,7 @@ import dev.munit.inference.OutputSize;
 import dev.munit.inference.Resolution;
 import dev.munit.inference.Translator;
 import dev.munit.service.models.ModelUse;
+import java.time.Duration;
 
 /**
  * A translation that is wanted, every value checked.
@@ -14,6 +15,7 @@ import dev.munit.service.models.ModelUse;
  * @param resolution the size at which the model works
  * @param size the size of the answer
  * @param quality of an answer in JPEG or WebP, 1 to 100
+ * @param frameDelay how long each picture of a GIF is shown
  */
 record Order(
         ModelUse model,
@@ -23,7 +25,8 @@ record Order(
         long seed,
         Resolution resolution,
         OutputSize size,
-        int quality)
+        int quality,
+        Duration frameDelay)
         implements AutoCloseable {
 
     /** What makes the pictures, while the model is open. */

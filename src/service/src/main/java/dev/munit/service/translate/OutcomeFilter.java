@@ -9,18 +9,25 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Counts what becomes of the requests for translations: metric {@code munit.translations}, with the tags {@code call}
- * and {@code outcome} ({@code ok}, or the slug of the problem). A filter, since a form that is too large fails before
- * any controller.
+ * Counts what becomes of the requests for translations and styles: metric {@code munit.translations}, with the tags
+ * {@code call} and {@code outcome} ({@code ok}, or the slug of the problem). A filter, since a form that is too large
+ * fails before any controller.
  */
 @Component
 @Order(100)
 final class OutcomeFilter extends OncePerRequestFilter {
+    private static final Map<String, String> CALLS = Map.of(
+            TranslateController.TRANSLATE, "translate",
+            TranslateController.GUIDED, "guided",
+            TranslateController.INTERPOLATE, "interpolate",
+            StylesController.STYLES, "styles");
+
     private final MeterRegistry registry;
 
     OutcomeFilter(MeterRegistry registry) {
@@ -29,8 +36,7 @@ final class OutcomeFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getServletPath();
-        return !path.equals(TranslateController.TRANSLATE) && !path.equals(TranslateController.GUIDED);
+        return !CALLS.containsKey(request.getServletPath());
     }
 
     @Override
@@ -45,7 +51,7 @@ final class OutcomeFilter extends OncePerRequestFilter {
             String outcome = Outcome.of(request).map(ProblemType::slug).orElse(failure);
             Counter.builder("munit.translations")
                     .description("Requests for translations, by what became of them")
-                    .tag("call", request.getServletPath().equals(TranslateController.GUIDED) ? "guided" : "translate")
+                    .tag("call", CALLS.getOrDefault(request.getServletPath(), "translate"))
                     .tag("outcome", outcome)
                     .register(registry)
                     .increment();

@@ -4,6 +4,7 @@ import dev.munit.service.problem.InvalidField;
 import dev.munit.service.problem.InvalidParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,6 +61,18 @@ final class Parameters {
         }
         wrong(name, "must be a whole number from " + least + " to " + most + ", not '" + text.get() + "'");
         return OptionalInt.empty();
+    }
+
+    /** Yes or no; no where it is left out. */
+    boolean flag(String name) {
+        return parsed(
+                name,
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
+                },
+                false);
     }
 
     /** Any of the 2^64 whole numbers that fit into 64 bits with a sign. */

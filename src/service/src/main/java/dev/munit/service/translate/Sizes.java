@@ -43,6 +43,22 @@ final class Sizes {
         };
     }
 
+    /** As a request says it. */
+    static String text(Resolution resolution) {
+        if (resolution instanceof PixelResolution pixels) {
+            return Integer.toString(pixels.shorterSide());
+        }
+        return resolution instanceof SourceResolution ? "source" : "model";
+    }
+
+    /** As a request says it. */
+    static String text(OutputSize size) {
+        if (size instanceof PixelSize pixels) {
+            return Integer.toString(pixels.shorterSide());
+        }
+        return size instanceof OriginalSize ? "original" : "native";
+    }
+
     private static int pixels(String text, String words) {
         try {
             int pixels = Integer.parseInt(text);

@@ -2,7 +2,6 @@ package dev.munit.service.translate;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,8 +14,8 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 
 /**
- * The two calls as the console shows them. What is the same for both, and what depends on settings and models (limits,
- * defaults, names), is added by {@link TranslateDocumentation}.
+ * The calls that translate as the console shows them. Their parameters, whose limits and defaults depend on settings,
+ * are added by {@link TranslateDocumentation}.
  */
 @Tag(name = "Translate", description = "Pictures of one kind become pictures of another")
 interface TranslateApi {
@@ -31,6 +30,35 @@ interface TranslateApi {
                     format = BINARY,
                     requiredMode = Schema.RequiredMode.REQUIRED)
             String image) {}
+
+    /** The form of the calls that look at one picture; only described, never filled. */
+    @Schema(name = "PictureForm")
+    record PictureForm(
+            @Schema(
+                    description = "The picture to look at: JPEG, PNG, WebP, GIF (its first frame) or BMP",
+                    type = "string",
+                    format = BINARY,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String image) {}
+
+    /** The form of {@code POST /translate/interpolate}; only described, never filled. */
+    @Schema(name = "InterpolateForm")
+    record InterpolateForm(
+            @Schema(
+                    description = "The picture to translate",
+                    type = "string",
+                    format = BINARY,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String image,
+
+            @ArraySchema(
+                    arraySchema =
+                            @Schema(
+                                    description =
+                                            "Pictures whose styles are stations of the way; codes and seeds can stand"
+                                                    + " between them as texts of the same name"),
+                    schema = @Schema(type = "string", format = BINARY))
+            List<String> style) {}
 
     /** The form of {@code POST /translate/guided}; only described, never filled. */
     @Schema(name = "GuidedForm")
@@ -74,14 +102,6 @@ interface TranslateApi {
                                         mediaType = "application/octet-stream",
                                         schema = @Schema(type = "string", format = BINARY))
                             }))
-    @Parameter(
-            name = "style",
-            in = ParameterIn.QUERY,
-            description = """
-                    A style code instead of random ones, as a JSON array of as many numbers as the model's \
-                    `styleDimension`: `[0.5, -1.25, ...]`. May be repeated; each gives one picture. Style codes stand in \
-                    JSON answers and in the text chunks of PNGs.""",
-            array = @ArraySchema(schema = @Schema(type = "string")))
     ResponseEntity<byte[]> translate(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
@@ -102,10 +122,36 @@ interface TranslateApi {
                                     @Content(
                                             mediaType = "multipart/form-data",
                                             schema = @Schema(implementation = GuidedForm.class))))
-    @Parameter(name = "weights", in = ParameterIn.QUERY, description = """
-                    Mixes the styles of all style pictures into one: a number of 0 or more for each, as `0.7,0.3`. They \
-                    count in proportion to each other.""", schema = @Schema(type = "string"))
     ResponseEntity<byte[]> guided(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException;
+
+    @Operation(
+            operationId = "translateInterpolate",
+            summary = "Translate a picture in styles that turn into each other",
+            description = """
+                    One picture in; out comes an animated GIF, or with `Accept: application/zip` every frame. The way \
+                    leads from each `style` to the next, in even steps: codes, seeds and pictures, in the order in \
+                    which they are sent, or random ones. Between two codes the direction turns evenly and the length \
+                    changes linearly, so that every frame's style is as likely as a random one.
+
+                        curl -F image=@sketch.png -F style=seed:1 -F style=@chair.png -F loop=true http://localhost:8080/translate/interpolate -o chair.gif""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "multipart/form-data",
+                                        schema = @Schema(implementation = InterpolateForm.class)),
+                                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/webp", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(
+                                        mediaType = "application/octet-stream",
+                                        schema = @Schema(type = "string", format = BINARY))
+                            }))
+    ResponseEntity<byte[]> interpolate(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;

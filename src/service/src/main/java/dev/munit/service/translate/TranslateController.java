@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,11 +25,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The two calls. A request works on its own thread, once it is its turn. */
+/** The calls that translate. A request works on its own thread, once it is its turn. */
 @RestController
 final class TranslateController implements TranslateApi {
     static final String TRANSLATE = "/translate";
     static final String GUIDED = "/translate/guided";
+    static final String INTERPOLATE = "/translate/interpolate";
 
     private final UploadReader uploads;
     private final OrderReader orders;
@@ -56,19 +58,30 @@ final class TranslateController implements TranslateApi {
     @PostMapping(TRANSLATE)
     public ResponseEntity<byte[]> translate(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        return answer(request, response, orders::translation);
+        return answer(request, response, AnswerFormat.OF_TRANSLATIONS, orders::translation);
     }
 
     @Override
     @PostMapping(GUIDED)
     public ResponseEntity<byte[]> guided(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return answer(request, response, orders::guidedTranslation);
+        return answer(request, response, AnswerFormat.OF_TRANSLATIONS, orders::guidedTranslation);
+    }
+
+    @Override
+    @PostMapping(INTERPOLATE)
+    public ResponseEntity<byte[]> interpolate(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return answer(request, response, AnswerFormat.OF_FRAMES, orders::interpolation);
     }
 
     private ResponseEntity<byte[]> answer(
-            HttpServletRequest request, HttpServletResponse response, Function<Upload, Order> reader)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            List<AnswerFormat> offered,
+            Function<Upload, Order> reader)
             throws IOException {
-        AnswerFormat format = AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        AnswerFormat format =
+                AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)), offered);
         try (Upload upload = uploads.read(request)) {
             Caller caller = admission.arrived(request);
             return answer(reader.apply(upload), format, caller, response);
@@ -100,7 +113,7 @@ final class TranslateController implements TranslateApi {
     private Answer work(Order order, AnswerFormat format, Caller caller, StageClock clock) throws IOException {
         Admission.Turn turn = clock.time(Stage.QUEUE, () -> admission.enter(caller));
         try {
-            AnswerDraft draft = answers.begin(Desk.translation(order), format, order.quality());
+            AnswerDraft draft = answers.begin(Desk.translation(order), format, order.quality(), order.frameDelay());
             desk.carryOut(order, caller, clock, draft);
             caller.requireWaiting();
             return clock.time(Stage.ENCODE_IMAGE, draft::finish);

@@ -11,9 +11,14 @@ import java.util.Map;
  *
  * @param images by the name of their part; a raw body counts as {@value #IMAGE}
  * @param parameters from the address and from the form, each with all its values
+ * @param styles texts and images called {@value #STYLE}, in their order: those of the address, then those of the form
  * @param remains what is left over on disk when it has been used
  */
-record Upload(Map<String, List<UploadedImage>> images, Map<String, List<String>> parameters, Closeable remains)
+record Upload(
+        Map<String, List<UploadedImage>> images,
+        Map<String, List<String>> parameters,
+        List<SentStyle> styles,
+        Closeable remains)
         implements Closeable {
     static final String IMAGE = "image";
     static final String STYLE = "style";

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,7 +50,8 @@ final class UploadReader {
         try {
             List<UploadedImage> images =
                     body.isEmpty() ? List.of() : List.of(new UploadedImage(Upload.IMAGE, body::bytes));
-            return new Upload(Map.of(Upload.IMAGE, images), parameters(request), body);
+            Map<String, List<String>> parameters = parameters(request);
+            return new Upload(Map.of(Upload.IMAGE, images), parameters, texts(parameters), body);
         } catch (RuntimeException unreadable) {
             body.close();
             throw unreadable;
@@ -59,17 +61,40 @@ final class UploadReader {
     private static Upload form(HttpServletRequest request) throws IOException {
         Map<String, List<String>> parameters = parameters(request);
         Map<String, List<UploadedImage>> images = new HashMap<>();
-        for (Part part : parts(request)) {
+        Collection<Part> parts = parts(request);
+        List<SentStyle> styles = inTheAddress(texts(parameters), parts);
+        for (Part part : parts) {
+            if (part.getName().equals(Upload.STYLE) && !isImage(part)) {
+                styles.add(new SentStyle.Text(new String(content(part), StandardCharsets.UTF_8)));
+            }
             if (isImage(part)) {
                 List<UploadedImage> ofName = images.computeIfAbsent(part.getName(), name -> new ArrayList<>());
-                ofName.add(new UploadedImage(fieldName(part.getName(), ofName.size()), () -> content(part)));
+                UploadedImage image = new UploadedImage(fieldName(part.getName(), ofName.size()), () -> content(part));
+                ofName.add(image);
+                if (part.getName().equals(Upload.STYLE)) {
+                    styles.add(new SentStyle.Picture(image));
+                }
                 if (part.getSubmittedFileName() == null) {
                     parameters.remove(part.getName()); // Tomcat took it for a text
                 }
             }
         }
         // Spring deletes the parts that are on disk.
-        return new Upload(images, parameters, () -> {});
+        return new Upload(images, parameters, styles, () -> {});
+    }
+
+    /** Every part without a file's name counts for Tomcat as a parameter, behind those of the address. */
+    private static List<SentStyle> inTheAddress(List<SentStyle> texts, Collection<Part> parts) {
+        long inTheForm = parts.stream()
+                .filter(part -> part.getName().equals(Upload.STYLE) && part.getSubmittedFileName() == null)
+                .count();
+        return new ArrayList<>(texts.subList(0, (int) Math.max(0, texts.size() - inTheForm)));
+    }
+
+    private static List<SentStyle> texts(Map<String, List<String>> parameters) {
+        return parameters.getOrDefault(Upload.STYLE, List.of()).stream()
+                .<SentStyle>map(SentStyle.Text::new)
+                .toList();
     }
 
     private static Collection<Part> parts(HttpServletRequest request) throws IOException {

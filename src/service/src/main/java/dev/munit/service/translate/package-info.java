@@ -1,6 +1,6 @@
 /**
- * The two calls that translate: what a request carries and asks for, and how it is carried out. From an upload to an
- * order, from an order to a translation.
+ * The calls about pictures: those that translate, and those that tell a picture's style and how it was made. From an
+ * upload to an order, from an order to a translation.
  */
 @NullMarked
 package dev.munit.service.translate;

@@ -13,8 +13,10 @@ class AnswerFormatTests {
 
     @Test
     void isAPngWhereNothingIsSaid() {
-        assertThat(AnswerFormat.acceptedBy(List.of())).isEqualTo(AnswerFormat.PNG);
-        assertThat(AnswerFormat.acceptedBy(List.of(""))).isEqualTo(AnswerFormat.PNG);
+        assertThat(AnswerFormat.acceptedBy(List.of(), AnswerFormat.OF_TRANSLATIONS))
+                .isEqualTo(AnswerFormat.PNG);
+        assertThat(AnswerFormat.acceptedBy(List.of(""), AnswerFormat.OF_TRANSLATIONS))
+                .isEqualTo(AnswerFormat.PNG);
     }
 
     @ParameterizedTest
@@ -43,19 +45,37 @@ class AnswerFormatTests {
                 "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8 | WEBP"
             })
     void isWhatTheClientLikesBest(String accept, AnswerFormat expected) {
-        assertThat(AnswerFormat.acceptedBy(List.of(accept))).isEqualTo(expected);
+        assertThat(AnswerFormat.acceptedBy(List.of(accept), AnswerFormat.OF_TRANSLATIONS))
+                .isEqualTo(expected);
     }
 
     @Test
     void readsSeveralHeaders() {
-        assertThat(AnswerFormat.acceptedBy(List.of("text/html", "application/json")))
+        assertThat(AnswerFormat.acceptedBy(List.of("text/html", "application/json"), AnswerFormat.OF_TRANSLATIONS))
                 .isEqualTo(AnswerFormat.JSON);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "image/avif", "image/png;q=0", "nonsense", "application/problem+json"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | GIF",
+                "*/* | GIF",
+                "image/* | GIF",
+                "image/gif;q=0.5, application/zip | ZIP",
+                "image/png | PNG",
+                "application/* | ZIP"
+            })
+    void framesMoveWhereNothingElseIsLikedBetter(String accept, AnswerFormat expected) {
+        assertThat(AnswerFormat.acceptedBy(List.of(accept), AnswerFormat.OF_FRAMES))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html", "image/avif", "image/gif", "image/png;q=0", "nonsense", "application/problem+json"})
     void namesWhatCanBeHadWhereNothingFits(String accept) {
-        assertThatThrownBy(() -> AnswerFormat.acceptedBy(List.of(accept)))
+        assertThatThrownBy(() -> AnswerFormat.acceptedBy(List.of(accept), AnswerFormat.OF_TRANSLATIONS))
                 .isInstanceOf(NothingAcceptable.class)
                 .hasMessageContaining(accept)
                 .hasMessageContaining(

@@ -3,18 +3,23 @@ package dev.munit.service.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.munit.image.ImageLimits;
 import dev.munit.image.Picture;
+import dev.munit.image.PictureReader;
 import dev.munit.inference.StyleCode;
 import dev.munit.service.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +29,7 @@ class AnswerWriterTests {
     private static final Picture BLUE = plain(6, 4, 0x0000ff);
     private static final Picture GREEN = plain(6, 4, 0x00ff00);
 
-    private final AnswerWriter writer = new AnswerWriter(new AnswerProperties(90, 2), JSON);
+    private final AnswerWriter writer = new AnswerWriter(new AnswerProperties(90, 2, Duration.ofMillis(100)), JSON);
 
     private static Picture plain(int width, int height, int rgb) {
         byte[] bytes = new byte[3 * width * height];
@@ -35,10 +40,10 @@ class AnswerWriterTests {
     }
 
     private static final Translation TRANSLATION =
-            new Translation("edges2chairs@1.0.0", "edges2chairs", "chairs", "cpu", -7);
+            new Translation("edges2chairs@1.0.0", "edges2chairs", "chairs", "cpu", -7, "model", "native");
 
     private dev.munit.service.answer.Answer write(AnswerFormat format, Picture... pictures) throws IOException {
-        AnswerDraft draft = writer.begin(TRANSLATION, format, 90);
+        AnswerDraft draft = writer.begin(TRANSLATION, format, 90, Duration.ofMillis(50));
         for (Picture picture : pictures) {
             draft.add(new TranslatedPicture(picture, new StyleCode(new float[] {picture.pixel(0, 0), -0.5f})));
         }
@@ -73,10 +78,36 @@ class AnswerWriterTests {
         assertThat(textOf(write(AnswerFormat.PNG, RED).body()))
                 .containsEntry("munit.model", "edges2chairs@1.0.0")
                 .containsEntry("munit.direction", "edges2chairs")
+                .containsEntry("munit.provider", "cpu")
                 .containsEntry("munit.seed", "-7")
+                .containsEntry("munit.resolution", "model")
+                .containsEntry("munit.size", "native")
+                .doesNotContainKey("munit.quality")
                 .containsEntry("munit.style", "[1.671168E7, -0.5]");
         assertThat(textOf(write(AnswerFormat.PNG, RED, BLUE).body()))
                 .containsEntry("munit.style", "[[1.671168E7, -0.5], [255.0, -0.5]]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JPEG", "WEBP", "GIF"})
+    void everyOtherPictureSaysTheSame(AnswerFormat format) throws Exception {
+        byte[] file = write(format, RED, BLUE).body();
+        Map<String, String> text = new LinkedHashMap<>(
+                PictureReader.describe(file, ImageLimits.DEFAULT).text());
+        String own = text.remove(format == AnswerFormat.GIF ? "munit.delay" : "munit.quality");
+        assertThat(own).isEqualTo(format == AnswerFormat.GIF ? "50" : "90");
+        assertThat(text).isEqualTo(textOf(write(AnswerFormat.PNG, RED, BLUE).body()));
+    }
+
+    @Test
+    void aGifMoves() throws IOException {
+        var gif = write(AnswerFormat.GIF, RED, BLUE, GREEN);
+        assertThat(gif.mediaType()).hasToString("image/gif");
+        assertThat(gif.fileName()).isEqualTo("chairs.gif");
+        assertThat(Answer.pictureOf(gif.body())).isEqualTo(RED);
+        assertThatThrownBy(() -> write(AnswerFormat.GIF, plain(65_536, 1, 0)))
+                .isInstanceOf(AnswerTooLong.class)
+                .hasMessageContaining("image/gif ends at 65535");
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -73,8 +72,12 @@ class ConsoleIT extends RunningService {
                 .containsOnlyKeys(
                         "/translate",
                         "/translate/guided",
+                        "/translate/interpolate",
+                        "/styles",
+                        "/inspect",
                         "/models",
                         "/models/{name}",
+                        "/models/{name}/reload",
                         "/problems",
                         "/problems/{slug}");
         paths.values().stream().flatMap(path -> path.readOperations().stream()).forEach(operation -> {
@@ -86,11 +89,7 @@ class ConsoleIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"/translate", "/translate/guided"})
-    void everyParameterHasADescriptionAndARangeOrDefault(String path) throws IOException {
-        for (Parameter parameter : call(path).getParameters()) {
-            assertThat(parameter.getDescription()).as(parameter.getName()).isNotBlank();
-            assertThat(parameter.getSchema()).as(parameter.getName()).isNotNull();
-        }
+    void parametersHaveTheRangesAndDefaultsOfThisService(String path) throws IOException {
         assertThat(parameter(path, "quality").getDefault()).isEqualTo(90);
         assertThat(parameter(path, "quality").getMaximum()).hasToString("100");
         assertThat(parameter(path, "resolution").getDefault()).isEqualTo("model");
@@ -105,6 +104,32 @@ class ConsoleIT extends RunningService {
         assertThat(parameter("/translate", "samples").getMaximum()).hasToString("16");
         assertThat(parameter("/translate", "samples").getDefault()).isEqualTo(1);
         assertThat(parameter("/translate", "style").getTypes()).containsExactly("array");
+        assertThat(parameter("/translate/interpolate", "samples").getMinimum()).hasToString("2");
+        assertThat(parameter("/translate/interpolate", "frames").getMaximum()).hasToString("60");
+        assertThat(parameter("/translate/interpolate", "delay").getDefault()).isEqualTo(100);
+    }
+
+    /** The console fills its fields with the examples of parameters, though not of their schemas. */
+    @Test
+    void theConsoleSendsNothingThatNobodyChose() throws IOException {
+        for (String path : new String[] {"/translate", "/translate/guided", "/translate/interpolate", "/styles"}) {
+            assertThat(call(path).getParameters())
+                    .filteredOn(parameter -> parameter.getIn().equals("query"))
+                    .allSatisfy(parameter -> {
+                        assertThat(parameter.getExample()).isNull();
+                        assertThat(parameter.getExamples()).isNull();
+                    });
+        }
+    }
+
+    @Test
+    void framesAreDeclaredSoThatTheConsoleShowsThemMoving() throws IOException {
+        assertThat(call("/translate/interpolate")
+                        .getResponses()
+                        .get("200")
+                        .getContent()
+                        .keySet())
+                .startsWith("image/gif", "application/zip");
     }
 
     @ParameterizedTest
@@ -126,7 +151,13 @@ class ConsoleIT extends RunningService {
     }
 
     @ParameterizedTest
-    @CsvSource({"/translate,TranslateForm", "/translate/guided,GuidedForm"})
+    @CsvSource({
+        "/translate,TranslateForm",
+        "/translate/guided,GuidedForm",
+        "/translate/interpolate,InterpolateForm",
+        "/styles,PictureForm",
+        "/inspect,PictureForm"
+    })
     void theFormHasFieldsForFiles(String path, String form) throws IOException {
         assertThat(call(path)
                         .getRequestBody()
@@ -136,18 +167,18 @@ class ConsoleIT extends RunningService {
                         .get$ref())
                 .endsWith("/" + form);
         assertThat(field(form, "image").getFormat()).isEqualTo("binary");
-        if (form.equals("GuidedForm")) {
+        if (form.equals("GuidedForm") || form.equals("InterpolateForm")) {
             assertThat(field(form, "style").getItems().getFormat()).isEqualTo("binary");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/translate", "/translate/guided"})
+    @ValueSource(strings = {"/translate", "/translate/guided", "/translate/interpolate", "/styles"})
     void everyErrorIsDescribed(String path) throws IOException {
         var responses = call(path).getResponses();
         assertThat(responses.keySet())
                 .containsExactlyInAnyOrder(
-                        "200", "400", "401", "403", "404", "406", "413", "415", "422", "500", "503", "504");
+                        "200", "400", "401", "403", "404", "406", "413", "415", "422", "429", "500", "503", "504");
         responses.forEach((status, response) -> {
             if (!status.equals("200")) {
                 assertThat(response.getContent()).containsOnlyKeys("application/problem+json");

@@ -7,6 +7,7 @@ import dev.munit.image.ImageLimits;
 import dev.munit.inference.EngineOptions;
 import dev.munit.service.settings.Bound;
 import dev.munit.service.settings.InvalidSetting;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +29,13 @@ class LimitsPropertiesTests {
                         EngineOptions.DEFAULT_MAX_PIXELS,
                         32_000_000,
                         16,
-                        8));
+                        8,
+                        60));
     }
 
     @Test
     void readsEveryKey() {
-        Map<String, String> keys = Map.of(
+        Map<String, String> keys = new HashMap<>(Map.of(
                 "munit.limits.image-side", "10",
                 "munit.limits.unpacked-size", "11MB",
                 "munit.limits.request-size", "1MB",
@@ -43,7 +45,8 @@ class LimitsPropertiesTests {
                 "munit.limits.working-pixels", "5000",
                 "munit.limits.answer-pixels", "6000",
                 "munit.limits.samples", "7",
-                "munit.limits.style-images", "9");
+                "munit.limits.style-images", "9"));
+        keys.put("munit.limits.frames", "12");
         assertThat(Bound.of(LimitsProperties.class, keys))
                 .isEqualTo(new LimitsProperties(
                         DataSize.ofMegabytes(1),
@@ -55,7 +58,8 @@ class LimitsPropertiesTests {
                         5000,
                         6000,
                         7,
-                        9));
+                        9,
+                        12));
     }
 
     @Test
@@ -78,7 +82,8 @@ class LimitsPropertiesTests {
         "answer-pixels,0",
         "samples,0",
         "samples,257",
-        "style-images,0"
+        "style-images,0",
+        "frames,1"
     })
     void refusesWhatCannotWork(String key, String value) {
         assertThatThrownBy(() -> Bound.of(LimitsProperties.class, Map.of("munit.limits." + key, value)))

@@ -184,6 +184,14 @@ class ErrorsIT extends RunningService {
     }
 
     @Test
+    void aPictureThatDoesNotSayHowItWasMadeIsToldSo() {
+        assertThat(post("/inspect", Form.image(SKETCH))
+                        .isProblem(422, "no-recipe")
+                        .wrongFields())
+                .containsExactly("image");
+    }
+
+    @Test
     void aFormThatIsNoneIsSaidToBeNone() {
         post("/translate", "multipart/form-data", new byte[] {1, 2, 3}).isProblem(400, "unreadable-request");
         byte[] cut = Arrays.copyOf(Form.image(SKETCH).toBytes(), 300);

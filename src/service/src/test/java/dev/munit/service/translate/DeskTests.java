@@ -28,6 +28,7 @@ import dev.munit.service.translate.StyleSource.RandomStyles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,16 @@ class DeskTests {
     }
 
     private Order order(UploadedImage image, int samples, Resolution resolution, OutputSize size) {
-        return new Order(model.use(), Direction.B2A, image, new RandomStyles(samples), 7, resolution, size, 90);
+        return new Order(
+                model.use(),
+                Direction.B2A,
+                image,
+                new RandomStyles(samples),
+                7,
+                resolution,
+                size,
+                90,
+                Duration.ofMillis(100));
     }
 
     private static Desk desk(Map<String, String> limits) {
@@ -103,6 +113,8 @@ class DeskTests {
         assertThat(translation.direction()).isEqualTo("chairs2edges");
         assertThat(translation.target()).isEqualTo("edges");
         assertThat(translation.seed()).isEqualTo(7);
+        assertThat(translation.resolution()).isEqualTo("source");
+        assertThat(translation.size()).isEqualTo("native");
     }
 
     @Test

@@ -20,8 +20,11 @@ import dev.munit.service.settings.Bound;
 import dev.munit.service.translate.StyleSource.GivenStyles;
 import dev.munit.service.translate.StyleSource.RandomStyles;
 import dev.munit.service.translate.StyleSource.StyleImages;
+import dev.munit.service.translate.StyleSource.StylePath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -59,8 +62,7 @@ class OrderReaderTests {
     private static Upload upload(int styleImages, String... parameters) {
         Map<String, List<String>> all = new HashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
-            all.computeIfAbsent(parameters[i], name -> new java.util.ArrayList<>())
-                    .add(parameters[i + 1]);
+            all.computeIfAbsent(parameters[i], name -> new ArrayList<>()).add(parameters[i + 1]);
         }
         Map<String, List<UploadedImage>> images = new HashMap<>(Map.of("image", List.of(IMAGE)));
         if (styleImages > 0) {
@@ -68,7 +70,10 @@ class OrderReaderTests {
             Arrays.setAll(styles, i -> new UploadedImage("style[" + i + "]", () -> new byte[0]));
             images.put("style", List.of(styles));
         }
-        return new Upload(images, all, () -> {});
+        List<SentStyle> sent = new ArrayList<>();
+        all.getOrDefault("style", List.of()).forEach(text -> sent.add(new SentStyle.Text(text)));
+        images.getOrDefault("style", List.of()).forEach(image -> sent.add(new SentStyle.Picture(image)));
+        return new Upload(images, all, sent, () -> {});
     }
 
     private static Order translation(String... parameters) {
@@ -119,7 +124,8 @@ class OrderReaderTests {
                         -5,
                         new PixelResolution(32),
                         new OriginalSize(),
-                        1));
+                        1,
+                        Duration.ofMillis(100)));
     }
 
     @Test
@@ -155,15 +161,81 @@ class OrderReaderTests {
         assertThatThrownBy(() -> translation("model", "cats"))
                 .isInstanceOf(UnknownModel.class)
                 .hasMessage("No model is called 'cats'; these can be asked for: golden@1.2.3.");
+        assertThat(translation("model", "golden@1.2.3").model().label()).isEqualTo("golden@1.2.3");
+        assertThatThrownBy(() -> translation("model", "golden@9")).isInstanceOf(UnknownModel.class);
     }
 
     @Test
     void takesEachStyleCodeForOnePicture() {
         Order order = translation("style", STYLE, "style", "[8,7,6,5,4,3,2,1]", "samples", "2");
         assertThat(order.styles())
+                .isEqualTo(new GivenStyles(List.of(numbers(1, 2, 3, 4, 5, 6, 7, 8), numbers(8, 7, 6, 5, 4, 3, 2, 1))));
+    }
+
+    private static Style numbers(float... values) {
+        return new Style.Numbers(new StyleCode(values));
+    }
+
+    @Test
+    void takesAListOfStyleCodesAndSeeds() {
+        Order order = translation("style", "[" + STYLE + ",[8,7,6,5,4,3,2,1]]", "style", "seed:-7/3");
+        assertThat(order.styles())
                 .isEqualTo(new GivenStyles(List.of(
-                        new StyleCode(new float[] {1, 2, 3, 4, 5, 6, 7, 8}),
-                        new StyleCode(new float[] {8, 7, 6, 5, 4, 3, 2, 1}))));
+                        numbers(1, 2, 3, 4, 5, 6, 7, 8), numbers(8, 7, 6, 5, 4, 3, 2, 1), new Style.Drawn(-7, 2))));
+    }
+
+    @Test
+    void theWayLeadsThroughEveryStyleInItsOrder() {
+        Order order = orders.interpolation(
+                upload(1, "style", STYLE, "style", "seed:5", "frames", "9", "loop", "true", "delay", "40"));
+        assertThat(order.styles()).isInstanceOfSatisfying(StylePath.class, path -> {
+            assertThat(path.wanted(0))
+                    .hasSize(3)
+                    .startsWith(numbers(1, 2, 3, 4, 5, 6, 7, 8), new Style.Drawn(5, 0))
+                    .last()
+                    .isInstanceOf(Style.OfPicture.class);
+            assertThat(path.pictures()).isEqualTo(9);
+            assertThat(path.loop()).isTrue();
+        });
+        assertThat(order.frameDelay()).isEqualTo(Duration.ofMillis(40));
+    }
+
+    @Test
+    void theWayLeadsThroughRandomStylesWhereNoneIsSent() {
+        Order order = orders.interpolation(upload(0, "samples", "3", "seed", "8"));
+        assertThat(order.styles()).isEqualTo(new StylePath(new RandomStyles(3), 16, false));
+        assertThat(order.styles().wanted(8)).contains(new Style.Drawn(8, 2));
+        assertThat(orders.interpolation(upload(0)).styles()).isEqualTo(new StylePath(new RandomStyles(2), 16, false));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAWay() {
+        assertThat(errorsOf(() -> orders.interpolation(upload(0, "style", STYLE))))
+                .singleElement()
+                .satisfies(error -> assertThat(error.toString()).startsWith("style must be sent twice or more"));
+        assertThat(errorsOf(() -> orders.interpolation(upload(3, "frames", "2"))))
+                .containsExactly(new InvalidField("frames", "must be a whole number from 3 to 60, not '2'"));
+        assertThat(errorsOf(() -> orders.interpolation(upload(9, "loop", "often", "delay", "10", "samples", "1"))))
+                .extracting(InvalidField::field)
+                .containsExactlyInAnyOrder("style", "loop", "delay", "samples");
+        assertThat(errorsOf(() -> orders.interpolation(upload(0, "style", "[1]", "style", STYLE))))
+                .containsExactly(new InvalidField("style[0]", "must have 8 numbers for the model golden, not 1"));
+        assertThat(errorsOf(() -> orders.interpolation(upload(2, "samples", "3"))))
+                .extracting(InvalidField::field)
+                .containsExactly("samples");
+    }
+
+    @Test
+    void readsWhichPicturesStyleIsWanted() {
+        StyleOrder order = orders.style(upload(0, "domain", "Edges", "resolution", "32", "model", "golden@1.2.3"));
+        assertThat(order.domain()).isZero();
+        assertThat(order.domainName()).isEqualTo("edges");
+        assertThat(order.resolution()).isEqualTo(new PixelResolution(32));
+        assertThat(orders.style(upload(0)).domainName()).isEqualTo("chairs");
+        assertThat(orders.style(upload(0, "domain", "b")).domainName()).isEqualTo("chairs");
+        assertThat(errorsOf(() -> orders.style(upload(0, "domain", "cats"))))
+                .containsExactly(
+                        new InvalidField("domain", "must be one of a, b, edges, chairs for this model, not 'cats'"));
     }
 
     @Test

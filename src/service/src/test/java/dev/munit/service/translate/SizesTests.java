@@ -31,6 +31,18 @@ class SizesTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"model", "source", "256"})
+    void writesAResolutionAsItReadsIt(String text) {
+        assertThat(Sizes.text(Sizes.resolution(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"native", "original", "512"})
+    void writesASizeAsItReadsIt(String text) {
+        assertThat(Sizes.text(Sizes.answer(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"15", "4097", "-1", "large", "native", "256px"})
     void saysWhatAResolutionShouldBe(String text) {
         assertThatThrownBy(() -> Sizes.resolution(text))

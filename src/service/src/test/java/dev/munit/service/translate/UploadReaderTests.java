@@ -7,6 +7,7 @@ import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.problem.InvalidParameters;
 import dev.munit.service.problem.RequestTooLarge;
 import dev.munit.service.settings.Bound;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,24 @@ class UploadReaderTests {
         try (Upload upload = reader.read(request)) {
             assertThat(upload.images()).containsOnlyKeys("image");
             assertThat(upload.parameters()).isEqualTo(Map.of("style", List.of("[1,2]")));
+        }
+    }
+
+    @Test
+    void keepsTheOrderOfStylesThatAreTextsAndPictures() throws Exception {
+        MockHttpServletRequest request = form(
+                new MockPart("style", "seed:1".getBytes(StandardCharsets.UTF_8)),
+                new MockPart("image", "a.png", PICTURE),
+                new MockPart("style", "b.png", PICTURE),
+                new MockPart("style", "[1,2]".getBytes(StandardCharsets.UTF_8)));
+        request.addParameter("style", "seed:9", "seed:1", "[1,2]"); // the first from the address
+        try (Upload upload = reader.read(request)) {
+            assertThat(upload.styles())
+                    .containsExactly(
+                            new SentStyle.Text("seed:9"),
+                            new SentStyle.Text("seed:1"),
+                            new SentStyle.Picture(upload.images().get("style").get(0)),
+                            new SentStyle.Text("[1,2]"));
         }
     }
 
