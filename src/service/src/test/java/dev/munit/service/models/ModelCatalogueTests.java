@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 class ModelCatalogueTests {
-    private static final Runnable PATIENT = () -> {};
 
     private static Engine engine;
     private static Path cats;
@@ -69,6 +68,9 @@ class ModelCatalogueTests {
         catalogue.close();
     }
 
+    /** Somebody who waits as long as it takes. */
+    private static void waits() {}
+
     private static ModelCatalogue catalogue(String defaultModel, Long memory) {
         return new ModelCatalogue(
                 new ModelsProperties(
@@ -93,7 +95,7 @@ class ModelCatalogueTests {
     }
 
     private Translator work(ModelUse use) {
-        Lease open = use.open(PATIENT);
+        Lease open = use.open(ModelCatalogueTests::waits);
         try {
             return use.translator();
         } finally {
@@ -232,7 +234,7 @@ class ModelCatalogueTests {
         AtomicInteger asked = new AtomicInteger();
         try (ModelUse cat = catalogue.choose("cats");
                 ModelUse dog = catalogue.choose("dogs")) {
-            Lease working = cat.open(PATIENT);
+            Lease working = cat.open(ModelCatalogueTests::waits);
             working(working);
             CompletableFuture<Translator> waiting = CompletableFuture.supplyAsync(() -> {
                 Lease open = dog.open(asked::incrementAndGet);
@@ -258,7 +260,7 @@ class ModelCatalogueTests {
         catalogue.offer(dogs);
         try (ModelUse cat = catalogue.choose("cats");
                 ModelUse dog = catalogue.choose("dogs")) {
-            Lease working = cat.open(PATIENT);
+            Lease working = cat.open(ModelCatalogueTests::waits);
             working(working);
             IllegalStateException gone = new IllegalStateException("gone");
             assertThatThrownBy(() -> dog.open(() -> {
@@ -276,7 +278,7 @@ class ModelCatalogueTests {
         catalogue.offer(cats);
         catalogue.finished();
         try (ModelUse use = catalogue.choose("cats")) {
-            assertThatThrownBy(() -> use.open(PATIENT)).isInstanceOf(ModelsNotReady.class);
+            assertThatThrownBy(() -> use.open(ModelCatalogueTests::waits)).isInstanceOf(ModelsNotReady.class);
         }
         assertThat(catalogue.failures().get("cats")).contains("munit.models.memory is 1 MB for all models together");
         assertThat(catalogue.notReady()).isPresent();
@@ -308,7 +310,7 @@ class ModelCatalogueTests {
         Files.write(broken.resolve("edges/decoder.onnx"), new byte[] {1, 2, 3});
         try (ModelUse use = catalogue.choose("cats")) {
             assertThat(use.label()).isEqualTo("cats@3");
-            assertThatThrownBy(() -> use.open(PATIENT))
+            assertThatThrownBy(() -> use.open(ModelCatalogueTests::waits))
                     .isInstanceOf(ModelsNotReady.class)
                     .hasMessageContaining("cats@3 could not be loaded");
         }
@@ -325,7 +327,7 @@ class ModelCatalogueTests {
         catalogue.finished();
         Golden.bundle(folder, "cats", "2");
         try (ModelUse use = catalogue.choose("cats")) {
-            assertThatThrownBy(() -> use.open(PATIENT)).isInstanceOf(ModelsNotReady.class);
+            assertThatThrownBy(() -> use.open(ModelCatalogueTests::waits)).isInstanceOf(ModelsNotReady.class);
         }
         assertThat(catalogue.failures().values())
                 .singleElement()
@@ -341,8 +343,8 @@ class ModelCatalogueTests {
         ModelUse dog = catalogue.choose("dogs");
         catalogue.close();
         assertThatThrownBy(() -> catalogue.offerLoaded(newCats)).hasMessage("the service is stopping");
-        assertThatThrownBy(() -> cat.open(PATIENT)).isInstanceOf(ModelsNotReady.class);
-        assertThatThrownBy(() -> dog.open(PATIENT)).isInstanceOf(ModelsNotReady.class);
+        assertThatThrownBy(() -> cat.open(ModelCatalogueTests::waits)).isInstanceOf(ModelsNotReady.class);
+        assertThatThrownBy(() -> dog.open(ModelCatalogueTests::waits)).isInstanceOf(ModelsNotReady.class);
         assertThat(engine.openSessions()).isZero();
         assertThat(catalogue.notReady()).contains("The service is stopping.");
     }
