@@ -61,7 +61,11 @@ public interface Munit {
         return translate(request, PNG);
     }
 
-    /** @param accept a media type, or several with their qualities */
+    /**
+     * A picture in random or given styles.
+     *
+     * @param accept a media type, or several with their qualities
+     */
     @PostExchange("/translate")
     MadePicture translate(PictureRequest request, @RequestHeader("Accept") String accept);
 

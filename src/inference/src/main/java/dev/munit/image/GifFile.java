@@ -58,10 +58,11 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top,
     private static byte[] blocks(ByteBuffer file) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (int length = file.get() & 0xff; length > 0; length = file.get() & 0xff) {
+            byte[] block = new byte[length];
+            file.get(block);
             if (content.size() < LONGEST_COMMENT) {
-                content.write(file.array(), file.position(), length);
+                content.writeBytes(block);
             }
-            file.position(file.position() + length);
         }
         return content.toByteArray();
     }

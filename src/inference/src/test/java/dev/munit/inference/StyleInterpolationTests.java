@@ -90,7 +90,7 @@ class StyleInterpolationTests {
     @Test
     void givesStoredValues() {
         StyleCode between = StyleInterpolation.between(code(1, -2, 0.5f), code(0.25f, 1, 3), 0.25);
-        assertThat(between.values()).containsExactly(new float[] {1.1011253f, -1.7380796f, 1.4402237f}, within(1e-6f));
+        assertThat(between.values()).containsExactly(new float[] {1.1011254f, -1.7380797f, 1.4402237f}, within(1e-6f));
     }
 
     @Test
