@@ -25,11 +25,11 @@ RUN src/deployment/image/models.sh "${MODELS}" /image/models
 
 FROM sources AS cpu-layers
 RUN --mount=type=cache,target=/root/.m2 src/deployment/image/build.sh cpu
-RUN src/deployment/image/layers.sh src/service/target/munit-service.jar /image
+RUN src/deployment/image/layers.sh src/service/target/munit-service-layers.jar /image
 
 FROM sources AS cuda-layers
 RUN --mount=type=cache,target=/root/.m2 src/deployment/image/build.sh cuda
-RUN src/deployment/image/layers.sh src/service/target/munit-service.jar /image
+RUN src/deployment/image/layers.sh src/service/target/munit-service-layers.jar /image
 
 FROM jre AS cpu
 WORKDIR /app

@@ -34,6 +34,12 @@
   severity: critical
   summary: Munit fails requests that it should answer.
   description: {{ `"{{ $value | humanizePercentage }} of all requests end in an error that is not theirs."` }}
+- alert: MunitModelFailed
+  expr: max by (pod) (munit_models_failed{ {{- $s -}} }) > 0
+  for: 5m
+  severity: warning
+  summary: Munit offers fewer models than it should.
+  description: {{ `"{{ $value }} models could not be loaded by {{ $labels.pod }}; its log and /readyz say why."` }}
 - alert: MunitHeapFull
   expr: max by (pod) (jvm_memory_usage_after_gc{ {{- $s -}} }) > 0.9
   for: 10m

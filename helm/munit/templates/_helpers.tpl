@@ -78,11 +78,22 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if or .Values.secret.existingSecret .Values.secret.properties }}true{{ end }}
 {{- end }}
 
+{{- define "munit.hasApiKeys" -}}
+{{- if or .Values.apiKeys.existingSecret .Values.apiKeys.entries }}true{{ end }}
+{{- end }}
+
+{{- define "munit.apiKeysSecretName" -}}
+{{- default (printf "%s-api-keys" (include "munit.fullname" .)) .Values.apiKeys.existingSecret }}
+{{- end }}
+
 {{/* The service's settings: what follows from other values, and what is given. */}}
 {{- define "munit.config" -}}
 {{- $provider := ternary "cuda" "cpu" .Values.gpu.enabled }}
 {{- $shutdown := dict "timeout-per-shutdown-phase" (printf "%ss" (include "munit.drainTimeoutSeconds" .)) }}
 {{- $derived := dict "munit" (dict "engine" (dict "provider" $provider)) "spring" (dict "lifecycle" $shutdown) }}
+{{- if or .Values.ingress.enabled .Values.httpRoute.enabled }}
+{{- $_ := set $derived "server" (dict "forward-headers-strategy" "native") }}
+{{- end }}
 {{- mergeOverwrite $derived (deepCopy .Values.config) | toYaml }}
 {{- end }}
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the service's executable jar, src/service/target/munit-service.jar, for a GPU or for the CPU alone:
+# Builds the service's jar for images, src/service/target/munit-service-layers.jar, for a GPU or for the CPU alone:
 #   build.sh cuda|cpu
 # The tests have passed before an image is built; here nothing but the jar is made.
 set -euo pipefail

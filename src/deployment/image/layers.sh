@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Takes the service's executable jar apart into the image's layers:
-#   layers.sh munit-service.jar DESTINATION
+#   layers.sh munit-service-layers.jar DESTINATION
 # makes DESTINATION/{dependencies,snapshot-dependencies,application}, to be copied over each other, and DESTINATION/natives
 # with ONNX Runtime's libraries for this machine's processor, which the jar is freed of: so nothing is unpacked at a start.
 set -euo pipefail
@@ -12,7 +12,8 @@ case "$(uname -m)" in
   *) echo "ONNX Runtime has no libraries for Linux on $(uname -m)" >&2; exit 1 ;;
 esac
 
-java -Djarmode=tools -jar "$jar" extract --layers --force --destination "$destination"
+java -Djarmode=tools -jar "$jar" extract --layers --force --destination "$destination" \
+  --application-filename munit-service.jar
 rm -rf "$destination/spring-boot-loader"
 
 # Named in full: the GPU's jar is onnxruntime_gpu.

@@ -13,6 +13,8 @@ import dev.munit.benchmark.report.Machine;
 import dev.munit.benchmark.report.Report;
 import dev.munit.benchmark.report.Results;
 import dev.munit.benchmark.report.Revision;
+import dev.munit.benchmark.training.TrainingComparison;
+import dev.munit.benchmark.training.TrainingPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -71,7 +73,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
             names = "--sizes",
             split = ",",
             paramLabel = "PX",
-            description = "Sides of pictures (default: 128,256,512).")
+            description = "Sides of pictures (default: 128,256,512; 64,128 in training).")
     private @Nullable List<Integer> sizes;
 
     @Option(names = "--threads", split = ",", paramLabel = "N", description = "Numbers of threads (default: 1,2).")
@@ -120,6 +122,20 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private Path service;
 
     @Option(
+            names = "--training",
+            paramLabel = "JAR",
+            defaultValue = "src/training/target/munit.jar",
+            description = "The command that trains (default: ${DEFAULT-VALUE}).")
+    private Path training;
+
+    @Option(
+            names = "--real-run",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Iterations of a run of the command that trains; 0 for none (default: ${DEFAULT-VALUE}).")
+    private int realRun;
+
+    @Option(
             names = "--service-heap",
             paramLabel = "SIZE",
             defaultValue = "512m",
@@ -145,7 +161,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
         engine,
         http,
         soak,
-        start
+        start,
+        training
     }
 
     /** Measures and ends the process with the command's exit code. */
@@ -178,12 +195,15 @@ public final class BenchmarkCommand implements Callable<Integer> {
         HttpPlan http = new HttpPlan(64, 256, clients, rounds() + 1, 12);
         SoakPlan mixed = new SoakPlan(64, 4, Math.max(1, soak / 6), soak);
         ServiceSettings settings = new ServiceSettings(service, cores, serviceHeap);
+        TrainingPlan trainings = new TrainingPlan(
+                engine.threads(), sizes == null ? List.of(64, 128) : sizes, 32, rounds() + 1, 3, realRun);
         check(parts);
 
         Duration expected = Duration.ZERO
                 .plus(parts.contains(Part.engine) ? engine.expected() : Duration.ZERO)
                 .plus(parts.contains(Part.http) ? http.expected() : Duration.ZERO)
                 .plus(parts.contains(Part.soak) ? mixed.expected() : Duration.ZERO)
+                .plus(parts.contains(Part.training) ? trainings.expected() : Duration.ZERO)
                 .plus(parts.contains(Part.start) ? Starts.EXPECTED.multipliedBy(starts) : Duration.ZERO);
         Progress progress = new Progress(spec.commandLine().getErr(), expected);
         Files.createDirectories(work);
@@ -194,7 +214,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 parts.contains(Part.engine) ? EngineComparison.run(engine, work, progress) : null,
                 parts.contains(Part.http) ? HttpLoad.run(http, settings, work, progress) : null,
                 parts.contains(Part.soak) ? Soak.run(mixed, settings, work, progress) : null,
-                parts.contains(Part.start) ? Starts.run(starts, settings, model, work, progress) : null);
+                parts.contains(Part.start) ? Starts.run(starts, settings, model, work, progress) : null,
+                parts.contains(Part.training) ? TrainingComparison.run(trainings, training, work, progress) : null);
         write(results);
         return CommandLine.ExitCode.OK;
     }
@@ -215,13 +236,23 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     /** Before twenty minutes have gone. */
     private void check(Set<Part> parts) throws IOException {
-        boolean needsService = !parts.equals(EnumSet.of(Part.engine));
-        if (needsService && !Files.exists(service)) {
-            throw new IOException("there is no " + service
-                    + "; './mvnw package -DskipTests' makes it, and --service says where it is otherwise");
+        EnumSet<Part> ofTheService = EnumSet.of(Part.http, Part.soak, Part.start);
+        ofTheService.retainAll(parts);
+        if (!ofTheService.isEmpty()) {
+            require(service, "--service");
+        }
+        if (parts.contains(Part.training)) {
+            require(training, "--training");
         }
         if (parts.contains(Part.start) && !Files.exists(model)) {
             throw new IOException("there is no model " + model + "; --model says where it is");
+        }
+    }
+
+    private static void require(Path jar, String option) throws IOException {
+        if (!Files.exists(jar)) {
+            throw new IOException("there is no " + jar + "; './mvnw package -DskipTests' makes it, and " + option
+                    + " says where it is otherwise");
         }
     }
 

@@ -26,7 +26,7 @@ class BenchmarkCommandTests {
     @Test
     void explainsItself() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("--write", "--quick", "--only", "engine, http, soak, start");
+        assertThat(out.toString()).contains("--write", "--quick", "--only", "engine, http, soak, start,", "--training");
     }
 
     @Test

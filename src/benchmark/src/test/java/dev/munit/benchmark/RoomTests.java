@@ -31,6 +31,7 @@ class RoomTests {
                             "dev.munit.benchmark..",
                             "dev.munit.model..",
                             "dev.munit.inference..",
+                            "dev.munit.training..",
                             "dev.munit.image..")));
 
     @ArchTest

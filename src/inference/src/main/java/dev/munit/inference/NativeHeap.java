@@ -10,14 +10,14 @@ import org.slf4j.LoggerFactory;
  * The C library's heap, which keeps what programs free. Opening a session takes as much memory as its weights have, for
  * a moment, and its first run twice what the others need: of a model of width 64, up to 170 MB would stay behind.
  */
-final class NativeHeap {
+public final class NativeHeap {
     private static final Logger LOG = LoggerFactory.getLogger(NativeHeap.class);
     private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
 
     private NativeHeap() {}
 
     /** Gives back to the system what is free; takes milliseconds. Only Linux with glibc can. */
-    static void trim() {
+    public static void trim() {
         try {
             Object answer = ManagementFactory.getPlatformMBeanServer()
                     .invoke(new ObjectName(DIAGNOSTICS), "systemTrimNativeHeap", new Object[0], new String[0]);

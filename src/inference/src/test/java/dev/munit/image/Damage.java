@@ -71,7 +71,7 @@ final class Damage {
         int bytes = 1 << random.nextInt(3);
         boolean littleEndian = random.nextBoolean();
         for (int i = 0; i < bytes && at + i < file.length; i++) {
-            file[at + i] = (byte) (value >> Byte.SIZE * (littleEndian ? i : bytes - 1 - i));
+            file[at + i] = (byte) (value >> (Byte.SIZE * (littleEndian ? i : bytes - 1 - i)));
         }
     }
 

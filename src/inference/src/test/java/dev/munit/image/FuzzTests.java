@@ -25,7 +25,7 @@ class FuzzTests {
     private static final ImageLimits LIMITS = new ImageLimits(20_000_000, 1_000_000, 100_000, 8_000_000);
 
     /** What a picture of the limits takes in all its forms, and a colour profile. */
-    private static final long MOST_ALLOCATED = 64 << 20;
+    private static final long MOST_ALLOCATED = 64L << 20;
 
     /** A hang, not a slow machine: the whole of a kind takes a second or two. */
     private static final Duration HANGS = Duration.ofMinutes(4);

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -109,7 +110,7 @@ final class ImageSamples {
     /** From its image descriptor to its last block. */
     private static byte[] frameOf(byte[] gif) {
         int palette = (gif[10] & 0x80) != 0 ? 3 << ((gif[10] & 7) + 1) : 0;
-        return java.util.Arrays.copyOfRange(gif, 13 + palette, gif.length - 1);
+        return Arrays.copyOfRange(gif, 13 + palette, gif.length - 1);
     }
 
     static byte[] linear() {

@@ -19,7 +19,13 @@ import org.springframework.context.annotation.FilterType;
  * argument makes an API key instead.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// Nothing here is proxied; parameters and settings check themselves; JSON is Jackson 3's, and Jackson 2 the console's.
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.autoconfigure.aop.AopAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.endpoint.jackson.Jackson2EndpointAutoConfiguration",
+            "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration"
+        })
 @ComponentScan(
         excludeFilters = {
             @Filter(
@@ -33,6 +39,8 @@ public class MunitServiceApplication {
         if (args.length > 0 && args[0].equals(ApiKeyCommand.NAME)) {
             System.exit(ApiKeyCommand.run(List.of(args).subList(1, args.length), System.out, System.err));
         }
+        // Would wake libraries that a start does not need, beside one that keeps two cores busy already.
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         Engine.prepare();
         SpringApplication.run(MunitServiceApplication.class, args);
     }

@@ -16,7 +16,7 @@ public record Memory(long resident, long peak) {
     private static final long KIBI = 1024;
 
     /** Nothing on other systems than Linux. */
-    static Optional<Memory> of(long pid) throws IOException {
+    public static Optional<Memory> of(long pid) throws IOException {
         Path status = Path.of("/proc/" + pid + "/status");
         return Files.exists(status) ? Optional.of(parse(Files.readAllLines(status))) : Optional.empty();
     }

@@ -23,6 +23,9 @@ public final class Report {
         if (results.starts() != null) {
             text.append(ServiceSection.of(results.starts()));
         }
+        if (results.training() != null) {
+            text.append(TrainingSection.of(results.training()));
+        }
         return text.toString();
     }
 
@@ -52,7 +55,8 @@ public final class Report {
         for (Requirement requirement : Requirements.of(results)) {
             table.row(requirement.what(), requirement.limitText(), requirement.measuredText(), requirement.verdict());
         }
-        return "## What has to be reached\n\nAt 256 px with a model of width 64.\n\n" + table + "\n";
+        return "## What has to be reached\n\nAt 256 px with a model of width 64; training with a width of 32.\n\n"
+                + table + "\n";
     }
 
     private static String method() {

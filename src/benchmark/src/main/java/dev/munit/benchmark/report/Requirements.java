@@ -12,6 +12,10 @@ import dev.munit.benchmark.http.HttpResults;
 import dev.munit.benchmark.http.Memory;
 import dev.munit.benchmark.http.SoakResults;
 import dev.munit.benchmark.stage.Stage;
+import dev.munit.benchmark.training.RealRun;
+import dev.munit.benchmark.training.TrainingCell;
+import dev.munit.benchmark.training.TrainingContender;
+import dev.munit.benchmark.training.TrainingResults;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Requirements {
     private static final int WIDTH = 64;
     private static final int SIZE = 256;
+
+    private static final int TRAINED_WIDTH = 32;
+    private static final TrainingContender MUNIT = TrainingContender.MUNIT;
+    private static final TrainingContender BF16 = TrainingContender.MUNIT_BF16;
 
     private final Results results;
 
@@ -43,7 +51,15 @@ final class Requirements {
                 atMost(0.75, "", "4 styles in one request over 4 requests", fourStyles()),
                 atMost(1.2, "GB", "resident memory of the service", memory()),
                 atMost(1.05, "", "resident memory after many requests of mixed sizes over that after few", growth()),
-                atMost(4, "s", "start to ready with the bundled model", start()));
+                atMost(4, "s", "start to ready with the bundled model", start()),
+                atMost(0.85, "", "training at 64 px, 2 threads, over PyTorch fp32", training(2, 64, MUNIT)),
+                atMost(0.85, "", "the same with 1 thread", training(1, 64, MUNIT)),
+                atMost(0.85, "", "training at 128 px, 2 threads, over PyTorch fp32", training(2, 128, MUNIT)),
+                atMost(0.85, "", "the same with 1 thread", training(1, 128, MUNIT)),
+                atMost(0.65, "", "training in bf16 at 128 px, 2 threads, over PyTorch fp32", training(2, 128, BF16)),
+                atMost(0.65, "", "the same with 1 thread", training(1, 128, BF16)),
+                atMost(1.2, "GB", "resident memory of training at 128 px", trainingMemory()),
+                atMost(2, "%", "of training's time waiting for pictures", waiting()));
     }
 
     private @Nullable Spread ratio(int threads, Contender other) {
@@ -108,6 +124,30 @@ final class Requirements {
         Memory early = soak == null ? null : soak.early();
         Memory late = soak == null ? null : soak.late();
         return early == null || late == null ? null : Spread.exactly((double) late.resident() / early.resident());
+    }
+
+    private @Nullable Spread training(int threads, int size, TrainingContender ours) {
+        TrainingResults training = results.training();
+        return training == null
+                ? null
+                : training.cell(new TrainingCell(threads, size, TRAINED_WIDTH))
+                        .map(cell -> cell.ratio(ours))
+                        .orElse(null);
+    }
+
+    private @Nullable Spread trainingMemory() {
+        RealRun run = realRun();
+        Memory memory = run == null ? null : run.memory();
+        return memory == null ? null : Spread.exactly(memory.resident() / 1e9);
+    }
+
+    private @Nullable Spread waiting() {
+        RealRun run = realRun();
+        return run == null ? null : Spread.exactly(100 * run.waited());
+    }
+
+    private @Nullable RealRun realRun() {
+        return results.training() == null ? null : results.training().run();
     }
 
     private @Nullable Spread start() {

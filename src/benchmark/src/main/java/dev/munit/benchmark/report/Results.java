@@ -4,6 +4,7 @@ import dev.munit.benchmark.engine.EngineResults;
 import dev.munit.benchmark.http.HttpResults;
 import dev.munit.benchmark.http.SoakResults;
 import dev.munit.benchmark.http.Starts;
+import dev.munit.benchmark.training.TrainingResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ public record Results(
         @Nullable EngineResults engine,
         @Nullable HttpResults http,
         @Nullable SoakResults soak,
-        @Nullable Starts starts) {
+        @Nullable Starts starts,
+        @Nullable TrainingResults training) {
 
     /** Writes all of it as JSON. */
     public void writeJson(Path file) throws IOException {

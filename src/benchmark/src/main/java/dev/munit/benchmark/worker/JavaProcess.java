@@ -19,7 +19,7 @@ public final class JavaProcess {
     }
 
     /** A command that starts a main class of this program: from its jar, if it runs from one. */
-    static List<String> main(Class<?> main, List<String> options, List<String> arguments) {
+    public static List<String> main(Class<?> main, List<String> options, List<String> arguments) {
         String classPath = System.getProperty("java.class.path");
         boolean packaged = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
         return packaged

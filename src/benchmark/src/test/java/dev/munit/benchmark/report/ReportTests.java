@@ -19,6 +19,12 @@ import dev.munit.benchmark.http.SoakPlan;
 import dev.munit.benchmark.http.SoakResults;
 import dev.munit.benchmark.http.Starts;
 import dev.munit.benchmark.stage.Stage;
+import dev.munit.benchmark.training.RealRun;
+import dev.munit.benchmark.training.TrainingCell;
+import dev.munit.benchmark.training.TrainingCellResult;
+import dev.munit.benchmark.training.TrainingContender;
+import dev.munit.benchmark.training.TrainingPlan;
+import dev.munit.benchmark.training.TrainingResults;
 import dev.munit.benchmark.worker.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +77,19 @@ class ReportTests {
                 new HttpPlan(64, 256, 8, 1, 1), SETTINGS, List.of(round), new Memory(1_100_000_000, 1_300_000_000));
     }
 
+    private static TrainingResults training() {
+        return new TrainingResults(
+                new TrainingPlan(List.of(2), List.of(128), 32, 2, 3, 100),
+                List.of(new TrainingCellResult(
+                        new TrainingCell(2, 128, 32),
+                        Map.of(
+                                TrainingContender.MUNIT, List.of(0.7, 1.4),
+                                TrainingContender.MUNIT_BF16, List.of(0.4, 0.8),
+                                TrainingContender.PYTORCH, List.of(0.8, 1.6)))),
+                2e-6,
+                new RealRun(100, 2, 0.005, new Memory(900_000_000, 950_000_000)));
+    }
+
     private static Results all() {
         SoakResults soak = new SoakResults(
                 new SoakPlan(64, 4, 500, 3000),
@@ -78,7 +97,7 @@ class ReportTests {
                 new Memory(1_000_000_000, 1_000_000_000),
                 new Memory(1_060_000_000, 1_060_000_000));
         Starts starts = new Starts("edges2chairs", List.of(3.0, 2.0, 4.0));
-        return new Results(MACHINE, "abc123", "2026-01-31", engine(), http(), soak, starts);
+        return new Results(MACHINE, "abc123", "2026-01-31", engine(), http(), soak, starts, training());
     }
 
     @Test
@@ -97,12 +116,20 @@ class ReportTests {
                         "≤ 0.750 | 0.714 | met",
                         "≤ 1.20 GB | 1.10 GB | met",
                         "≤ 1.05 | 1.06 | **missed**",
-                        "≤ 4.00 s | 3.00 (2.50 to 3.50) s | met");
+                        "≤ 4.00 s | 3.00 (2.50 to 3.50) s | met",
+                        "≤ 0.850 |  | not measured",
+                        "≤ 0.850 |  | not measured",
+                        "≤ 0.850 | 0.875 | **missed**",
+                        "≤ 0.850 |  | not measured",
+                        "≤ 0.650 | 0.500 | met",
+                        "≤ 0.650 |  | not measured",
+                        "≤ 1.20 GB | 0.900 GB | met",
+                        "≤ 2.00 % | 0.500 % | met");
     }
 
     @Test
     void saysWhatThisRunDidNotMeasure() {
-        Results nothing = new Results(MACHINE, "abc123", "2026-01-31", null, null, null, null);
+        Results nothing = new Results(MACHINE, "abc123", "2026-01-31", null, null, null, null, null);
         assertThat(Requirements.of(nothing)).extracting(Requirement::verdict).containsOnly("not measured");
         assertThat(Report.of(nothing)).doesNotContain("## The engine").doesNotContain("## The service");
     }
@@ -111,7 +138,7 @@ class ReportTests {
     @Test
     void doesNotJudgeAnotherSizeOrWidth() {
         HttpResults small = new HttpResults(new HttpPlan(32, 256, 8, 1, 1), SETTINGS, http().rounds(), http().memory());
-        Results results = new Results(MACHINE, "abc123", "2026-01-31", null, small, null, null);
+        Results results = new Results(MACHINE, "abc123", "2026-01-31", null, small, null, null, null);
         assertThat(Requirements.of(results)).extracting(Requirement::verdict).containsOnly("not measured");
     }
 
@@ -127,7 +154,9 @@ class ReportTests {
                 .contains("used 0.4 % of one core meanwhile")
                 .contains("| 8 clients | 19.2 | 410 | 419 | 420 |")
                 .contains("| after 3000 requests | 1.06 GB | 1.06 GB |")
-                .contains("model `edges2chairs`, 3 times: 3.00 (2.50 to 3.50) s");
+                .contains("model `edges2chairs`, 3 times: 3.00 (2.50 to 3.50) s")
+                .contains("| 128 | 32 | 2 | 1.20 (1.00 to 1.40) | 1.05 (0.875 to 1.22) |")
+                .contains("0.50 % of the time, and at the end had 0.90 GB resident");
     }
 
     /** The decoder's 46.8 GMAC are 93.6 GFLOP: in 100 ms 936 a second. */

@@ -1,9 +1,12 @@
 package dev.munit.deployment.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.munit.deployment.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,13 +18,19 @@ final class ServiceProperties {
     /** Follows from the chart: where the models are mounted. */
     private static final String MODELS_DIR = "munit.models.dir";
 
+    private static final String METADATA = "src/service/target/classes/META-INF/spring-configuration-metadata.json";
+
     private ServiceProperties() {}
 
     /** Name and description of each, sorted. */
     static Map<String, JsonNode> all() {
         Map<String, JsonNode> properties = new TreeMap<>();
-        JsonNode metadata = Rendering.read(
-                Repository.text("src/service/target/classes/META-INF/spring-configuration-metadata.json"));
+        JsonNode metadata;
+        try {
+            metadata = new ObjectMapper().readTree(Repository.text(METADATA));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
         metadata.path("properties")
                 .forEach(property -> properties.put(property.path("name").asText(), property));
         return properties;

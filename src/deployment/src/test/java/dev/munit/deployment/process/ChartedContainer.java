@@ -75,15 +75,23 @@ final class ChartedContainer implements AutoCloseable {
                 .toPlainString();
     }
 
+    /** Waits until the startup probe is content; a service that never gets there is ended. */
     ChartedContainer awaitReady() {
+        try {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(this::isReady);
+            return this;
+        } catch (RuntimeException | AssertionError never) {
+            close();
+            throw new AssertionError("the service is not ready:\n" + output(), never);
+        }
+    }
+
+    private boolean isReady() {
         HTTPGetAction startup = container.getStartupProbe().getHttpGet();
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the service has ended:\n" + output());
-            }
-            return status(uri(startup.getPort().getStrVal(), startup.getPath())) == 200;
-        });
-        return this;
+        if (!process.isAlive()) {
+            throw new AssertionError("the service has ended");
+        }
+        return status(uri(startup.getPort().getStrVal(), startup.getPath())) == 200;
     }
 
     private int status(URI uri) {
@@ -111,17 +119,24 @@ final class ChartedContainer implements AutoCloseable {
     }
 
     /** @param port the name of a port */
-    HttpResponse<String> get(String port, String path) {
-        return client.sendAsync(HttpRequest.newBuilder(uri(port, path)).build(), BodyHandlers.ofString())
-                .join();
+    HttpResponse<String> get(String port, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(port, path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofString()).join();
     }
 
-    CompletableFuture<HttpResponse<byte[]>> translate(Path picture, String query) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(uri("http", "/translate" + query))
+    /** @param headers names and values in turn */
+    CompletableFuture<HttpResponse<byte[]>> translate(Path picture, String query, String... headers)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", "/translate" + query))
                 .header("Content-Type", "image/png")
-                .POST(BodyPublishers.ofFile(picture))
-                .build();
-        return client.sendAsync(request, BodyHandlers.ofByteArray());
+                .POST(BodyPublishers.ofFile(picture));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray());
     }
 
     double metric(String name) {

@@ -17,8 +17,12 @@ import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +44,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChartedServiceIT {
     private static final Path OUTLINE = Repository.file("docs/examples/outline.png");
 
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final String[] WITH_KEY = {"X-API-Key", KEY};
+
     private static Rendering rendering;
     private static ChartedContainer service;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, NoSuchAlgorithmException {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
         rendering = Chart.with(Ports.free().yaml() + """
                 resources:
                   requests: {cpu: 700m}
@@ -58,6 +67,10 @@ class ChartedServiceIT {
                 secret:
                   properties:
                     munit.queue.length: 7
+                apiKeys:
+                  entries: ['tests:sha256:%s']
+                test:
+                  apiKeySecret: {name: key-of-the-tests}
                 models:
                   source: claim
                   claim: {name: any}
@@ -65,9 +78,10 @@ class ChartedServiceIT {
                   scrape: podMonitor
                   prometheusRule: {enabled: true}
                   dashboard: {enabled: true}
-                """);
+                """.formatted(hash));
         service = new ChartedContainer(rendering).awaitReady();
-        assertThat(service.translate(OUTLINE, "?samples=2").join().statusCode()).isEqualTo(200);
+        assertThat(service.translate(OUTLINE, "?samples=2", WITH_KEY).join().statusCode())
+                .isEqualTo(200);
     }
 
     @AfterAll
@@ -77,11 +91,17 @@ class ChartedServiceIT {
 
     @Test
     void translatesAPicture() throws IOException {
-        HttpResponse<byte[]> answer = service.translate(OUTLINE, "?seed=7").join();
+        HttpResponse<byte[]> answer =
+                service.translate(OUTLINE, "?seed=7", WITH_KEY).join();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(answer.headers().firstValue("X-Munit-Provider")).contains("cpu");
         assertThat(answer.headers().firstValue("X-Munit-Model")).contains("edges2chairs@1.0.0");
+    }
+
+    @Test
+    void asksForAKey() throws IOException {
+        assertThat(service.translate(OUTLINE, "").join().statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -97,7 +117,8 @@ class ChartedServiceIT {
     @Test
     void keepsManagementToItsOwnPort() {
         assertThat(service.get("management", "/actuator/health").statusCode()).isEqualTo(200);
-        assertThat(service.get("http", "/actuator/prometheus").statusCode()).isEqualTo(404);
+        assertThat(service.get("http", "/actuator/prometheus", WITH_KEY).statusCode())
+                .isEqualTo(404);
         assertThat(service.get("management", "/models").statusCode()).isEqualTo(404);
     }
 
@@ -232,6 +253,8 @@ class ChartedServiceIT {
                 .toList();
         Map<String, String> environment = new LinkedHashMap<>();
         container.getEnv().forEach(variable -> environment.put(variable.getName(), variable.getValue()));
+        assertThat(environment).containsKey("API_KEY");
+        environment.put("API_KEY", KEY);
         environment.put("HOST", "localhost");
         environment.put("PORT", String.valueOf(port));
         return Commands.attempt(tmp, command, environment);
@@ -241,7 +264,7 @@ class ChartedServiceIT {
     void notesHaveACommandThatWorks() throws IOException {
         Path folder = Commands.temporaryFolder("munit-notes");
         Files.copy(OUTLINE, folder.resolve("outline.png"));
-        List<String> commands = Chart.notes("defaults")
+        List<String> commands = Chart.notes("keys")
                 .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("curl "))
@@ -250,7 +273,7 @@ class ChartedServiceIT {
         for (String command : commands) {
             String here = command.replace("localhost:8080", "localhost:" + service.port("http"))
                     .replaceFirst("curl", "curl -fsS");
-            assertThat(Commands.attempt(folder, List.of("bash", "-c", here), Map.of()))
+            assertThat(Commands.attempt(folder, List.of("bash", "-c", here), Map.of("KEY", KEY)))
                     .as(command)
                     .returns(0, Outcome::status);
         }

@@ -4,20 +4,22 @@ import io.micrometer.core.instrument.Tags;
 
 /** How a request that wants to be worked on is lost: it is not let in, or it does not stay until the end. */
 enum Loss {
-    NO_ROOM("munit.rejected", Tags.of("reason", "no-room")),
-    WAITED_TOO_LONG("munit.rejected", Tags.of("reason", "waited-too-long")),
-    STOPPING("munit.rejected", Tags.of("reason", "stopping")),
-    GONE_WAITING("munit.cancelled", Tags.of("reason", "client-gone", "during", "waiting")),
-    GONE_WORKING("munit.cancelled", Tags.of("reason", "client-gone", "during", "work")),
-    LATE_WAITING("munit.cancelled", Tags.of("reason", "out-of-time", "during", "waiting")),
-    LATE_WORKING("munit.cancelled", Tags.of("reason", "out-of-time", "during", "work"));
+    NO_ROOM("munit.rejected", "no-room", ""),
+    WAITED_TOO_LONG("munit.rejected", "waited-too-long", ""),
+    STOPPING("munit.rejected", "stopping", ""),
+    GONE_WAITING("munit.cancelled", "client-gone", "waiting"),
+    GONE_WORKING("munit.cancelled", "client-gone", "work"),
+    LATE_WAITING("munit.cancelled", "out-of-time", "waiting"),
+    LATE_WORKING("munit.cancelled", "out-of-time", "work");
 
     private final String metric;
-    private final Tags tags;
+    private final String reason;
+    private final String during;
 
-    Loss(String metric, Tags tags) {
+    Loss(String metric, String reason, String during) {
         this.metric = metric;
-        this.tags = tags;
+        this.reason = reason;
+        this.during = during;
     }
 
     String metric() {
@@ -25,7 +27,8 @@ enum Loss {
     }
 
     Tags tags() {
-        return tags;
+        Tags tags = Tags.of("reason", reason);
+        return during.isEmpty() ? tags : tags.and("during", during);
     }
 
     String description() {

@@ -5,22 +5,65 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.properties.SwaggerUiConfigProperties;
+import org.springdoc.core.properties.SwaggerUiOAuthProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
+import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
+import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.type.MethodMetadata;
 
 /** What stands at the top of the console, and in which order the calls follow. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {
     private static final List<String> GROUPS = List.of("Translate", "Models", "Problems");
+    private static final String SPRINGDOC = "org.springdoc.";
+
+    /**
+     * The console comes into being when someone first looks at it: a start need not wait for a thousand classes of it.
+     */
+    @Bean
+    static BeanFactoryPostProcessor consoleWhenAsked() {
+        return beans -> Arrays.stream(beans.getBeanDefinitionNames())
+                .map(beans::getBeanDefinition)
+                .filter(ConsoleConfiguration::isConsole)
+                .forEach(bean -> bean.setLazyInit(true));
+    }
+
+    /** Springdoc's own, made when the page is asked for: the JSON library that it wants is a third of those classes. */
+    @Bean
+    SwaggerIndexTransformer indexPageTransformer(
+            ObjectProvider<SwaggerUiConfigProperties> page,
+            ObjectProvider<SwaggerUiOAuthProperties> login,
+            ObjectProvider<SwaggerWelcomeCommon> welcome,
+            ObjectProvider<ObjectMapperProvider> json) {
+        return (request, resource, chain) -> new SwaggerIndexPageTransformer(
+                        page.getObject(), login.getObject(), welcome.getObject(), json.getObject())
+                .transform(request, resource, chain);
+    }
+
+    private static boolean isConsole(BeanDefinition bean) {
+        MethodMetadata method = bean instanceof AnnotatedBeanDefinition made ? made.getFactoryMethodMetadata() : null;
+        String origin = method == null ? bean.getBeanClassName() : method.getDeclaringClassName();
+        return origin != null && origin.startsWith(SPRINGDOC);
+    }
 
     /** The server's address is relative: the console works behind any proxy and under any name. */
     @Bean
+    @Lazy
     OpenAPI munitApi(ObjectProvider<BuildProperties> build, @Value("${server.servlet.context-path:/}") String root) {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? null : properties.getVersion();
@@ -34,6 +77,7 @@ class ConsoleConfiguration {
     }
 
     @Bean
+    @Lazy
     OpenApiCustomizer groupsInOrder() {
         return api -> api.setTags(api.getTags().stream()
                 .sorted(Comparator.comparingInt((Tag group) -> GROUPS.indexOf(group.getName())))

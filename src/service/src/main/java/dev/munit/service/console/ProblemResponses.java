@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Describes the errors of each call. */
 @Component
+@Lazy
 final class ProblemResponses implements OpenApiCustomizer {
     private static final String SCHEMA = "Problem";
 

@@ -3,6 +3,7 @@ package dev.munit.service.models;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class ModelIndex {
                 .findFirst();
     }
 
-    private static Optional<StoredModel> newest(TreeMap<String, StoredModel> versions) {
+    private static Optional<StoredModel> newest(NavigableMap<String, StoredModel> versions) {
         return versions.descendingMap().values().stream()
                 .filter(model -> model.failure == null)
                 .findFirst()

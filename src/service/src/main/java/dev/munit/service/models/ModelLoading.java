@@ -3,22 +3,26 @@ package dev.munit.service.models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Loads every model while the service starts to answer: it is alive at once, and ready when this is done. A model that
- * cannot be loaded does not keep the others from it.
+ * Loads every model while the service is set up, and starts to answer: it is alive at once, and ready when this is
+ * done. A model that cannot be loaded does not keep the others from it.
  */
-final class ModelLoading implements SmartLifecycle {
+final class ModelLoading implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(ModelLoading.class);
 
     private final ModelsProperties properties;
     private final ModelCatalogue catalogue;
     private final ApplicationEventPublisher events;
+    private final CountDownLatch answering = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
     ModelLoading(ModelsProperties properties, ModelCatalogue catalogue, ApplicationEventPublisher events) {
@@ -27,6 +31,7 @@ final class ModelLoading implements SmartLifecycle {
         this.events = events;
     }
 
+    /** Begins; called as soon as there is an engine, long before the rest of the service has been set up. */
     @Override
     public void start() {
         Thread loading = new Thread(this::loadAll, "model-loading");
@@ -34,11 +39,23 @@ final class ModelLoading implements SmartLifecycle {
         loading.start();
     }
 
+    /** The rest of the service need not be there before this begins. */
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        answering.countDown();
+    }
+
     /** Waits for the model that is being loaded; those after it are left. */
     @Override
     public void stop() {
         Thread loading = thread;
         thread = null;
+        answering.countDown();
         if (loading != null) {
             try {
                 loading.join();
@@ -74,13 +91,26 @@ final class ModelLoading implements SmartLifecycle {
         } finally {
             catalogue.finished();
         }
-        catalogue
-                .notReady()
-                .ifPresentOrElse(
-                        reason -> LOG.error("Not ready: {} (munit.models.dir is {})", reason, absoluteDir()),
-                        () -> events.publishEvent(
-                                new ModelsReady(catalogue.all().size())));
-        ModelMemory.giveBack();
+        if (isAnswering()) {
+            catalogue
+                    .notReady()
+                    .ifPresentOrElse(
+                            reason -> LOG.error("Not ready: {} (munit.models.dir is {})", reason, absoluteDir()),
+                            () -> events.publishEvent(
+                                    new ModelsReady(catalogue.all().size())));
+            ModelMemory.giveBack();
+        }
+    }
+
+    /** Waits until the service answers; false if it never will. */
+    private boolean isAnswering() {
+        try {
+            answering.await();
+            return isRunning();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private List<Path> folders() {

@@ -140,6 +140,7 @@ final class ModelMemory {
         return true;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its caller's loop looks again
     private void waitForOneToFinish() throws IOException {
         synchronized (lock) {
             try {

@@ -75,7 +75,7 @@ class ModelsConfiguration {
         };
     }
 
-    @Bean
+    @Bean(initMethod = "start", destroyMethod = "stop")
     ModelLoading modelLoading(ModelsProperties properties, ModelCatalogue catalogue, ApplicationEventPublisher events) {
         return new ModelLoading(properties, catalogue, events);
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
@@ -42,7 +44,11 @@ class ReloadOnManagementPort {
         return resolver;
     }
 
+    /** Actuator's endpoints go by the same adapter: metrics are bytes. */
     private static List<HttpMessageConverter<?>> converters(JsonMapper json) {
-        return List.of(new JacksonJsonHttpMessageConverter(json));
+        return List.of(
+                new ByteArrayHttpMessageConverter(),
+                new StringHttpMessageConverter(),
+                new JacksonJsonHttpMessageConverter(json));
     }
 }

@@ -4,15 +4,23 @@ import dev.munit.service.admission.QueueProperties;
 import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.models.EngineProperties;
 import jakarta.servlet.MultipartConfigElement;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.validation.Validator;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sets the server up, after Spring Boot has done so. */
@@ -34,8 +42,35 @@ class ServerConfiguration {
         return new MultipartConfigElement(null, most, most, IN_MEMORY);
     }
 
+    /**
+     * Parameters check themselves, without annotations. The library for those is there, as the console's documents need
+     * it, but is not woken: that took a tenth of a start.
+     */
+    @Bean
+    WebMvcConfigurer withoutAnnotationsThatCheck() {
+        return new WebMvcConfigurer() {
+            @Override
+            public Validator getValidator() {
+                return new NothingToCheck();
+            }
+        };
+    }
+
+    /**
+     * The console writes its YAML itself; the converter that Spring would make brings a whole JSON library into a
+     * start.
+     */
+    @Bean
+    ServerHttpMessageConvertersCustomizer yamlIsText() {
+        StringHttpMessageConverter text = new StringHttpMessageConverter(StandardCharsets.UTF_8);
+        text.setSupportedMediaTypes(List.of(MediaType.APPLICATION_YAML));
+        return converters -> converters.withYamlConverter(text);
+    }
+
+    /** Made after the one that loads models, so that they are loaded while the server is set up. */
     @Bean
     @Order(100)
+    @DependsOn("modelLoading")
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverLimits(
             LimitsProperties limits, QueueProperties queue, JsonMapper json) {
         return factory -> {

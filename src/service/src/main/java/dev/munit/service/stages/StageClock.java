@@ -1,6 +1,8 @@
 package dev.munit.service.stages;
 
+import dev.munit.service.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -11,8 +13,13 @@ import java.util.stream.Collectors;
 
 /** Measures the stages of one request, on its thread; a stage that comes several times adds up. */
 public final class StageClock {
-    /** The name of the timers, with the tags {@code stage}, {@code model}, {@code direction}, {@code provider}. */
+    /**
+     * The name of the timers, with the tags {@code stage}, {@code model}, {@code version}, {@code direction},
+     * {@code provider}, {@code outcome}.
+     */
     static final String METRIC = "munit.stage";
+
+    private static final String WHOLE = "request";
 
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50),
@@ -21,12 +28,16 @@ public final class StageClock {
     };
 
     private final MeterRegistry registry;
+    private final Tracing tracing;
     private final Tags tags;
+    private final long begun;
     private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
 
-    StageClock(MeterRegistry registry, Tags tags) {
+    StageClock(MeterRegistry registry, Tracing tracing, Tags tags) {
         this.registry = registry;
+        this.tracing = tracing;
         this.tags = tags;
+        this.begun = registry.config().clock().monotonicTime();
     }
 
     /** What is measured: something that gives a value or throws. */
@@ -38,9 +49,11 @@ public final class StageClock {
     /** Does the work and adds its time to the stage, also when it throws. */
     public <T, X extends Exception> T time(Stage stage, Work<T, X> work) throws X {
         long start = registry.config().clock().monotonicTime();
+        Tracing.Span span = tracing.begin("munit " + stage.label(), spanTags());
         try {
             return work.get();
         } finally {
+            span.close();
             nanos.merge(stage, registry.config().clock().monotonicTime() - start, Long::sum);
         }
     }
@@ -62,13 +75,27 @@ public final class StageClock {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Adds what was measured to the metrics; once, at the end. */
-    public void record() {
-        nanos.forEach((stage, time) -> Timer.builder(METRIC)
+    private Map<String, String> spanTags() {
+        return tags.stream().collect(Collectors.toMap(tag -> "munit." + tag.getKey(), Tag::getValue));
+    }
+
+    /**
+     * Adds what was measured to the metrics, and as the stage {@value #WHOLE} all the time since this was made; once,
+     * at the end.
+     *
+     * @param outcome what became of the request: {@code ok}, or the slug of a problem
+     */
+    public void record(String outcome) {
+        nanos.forEach((stage, time) -> record(stage.label(), outcome, time));
+        record(WHOLE, outcome, registry.config().clock().monotonicTime() - begun);
+    }
+
+    private void record(String stage, String outcome, long time) {
+        Timer.builder(METRIC)
                 .description("Time spent in the stages of a translation")
-                .tags(tags.and("stage", stage.label()))
+                .tags(tags.and("stage", stage, "outcome", outcome))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
-                .record(Duration.ofNanos(time)));
+                .record(Duration.ofNanos(time));
     }
 }

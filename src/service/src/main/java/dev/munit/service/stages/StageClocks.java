@@ -1,5 +1,6 @@
 package dev.munit.service.stages;
 
+import dev.munit.service.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.springframework.stereotype.Component;
@@ -8,12 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StageClocks {
     private final MeterRegistry registry;
+    private final Tracing tracing;
 
-    StageClocks(MeterRegistry registry) {
+    StageClocks(MeterRegistry registry, Tracing tracing) {
         this.registry = registry;
+        this.tracing = tracing;
     }
 
-    public StageClock start(String model, String direction, String provider) {
-        return new StageClock(registry, Tags.of("model", model, "direction", direction, "provider", provider));
+    public StageClock start(String model, String version, String direction, String provider) {
+        return new StageClock(
+                registry,
+                tracing,
+                Tags.of("model", model, "version", version, "direction", direction, "provider", provider));
     }
 }

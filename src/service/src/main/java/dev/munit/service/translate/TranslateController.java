@@ -8,6 +8,8 @@ import dev.munit.service.answer.AnswerFormat;
 import dev.munit.service.answer.AnswerWriter;
 import dev.munit.service.models.DirectionNames;
 import dev.munit.service.models.ProviderLabel;
+import dev.munit.service.problem.Problem;
+import dev.munit.service.problem.ProblemType;
 import dev.munit.service.stages.Stage;
 import dev.munit.service.stages.StageClock;
 import dev.munit.service.stages.StageClocks;
@@ -93,11 +95,17 @@ final class TranslateController implements TranslateApi {
             response.setHeader("X-Munit-Seed", Long.toString(order.seed()));
             response.setHeader("X-Munit-Model", order.model().label());
             StageClock clock = clockFor(order);
+            String outcome = ProblemType.INTERNAL_ERROR.slug();
             try {
-                return entity(work(order, format, caller, clock));
+                ResponseEntity<byte[]> answer = entity(work(order, format, caller, clock));
+                outcome = "ok";
+                return answer;
+            } catch (Problem problem) {
+                outcome = problem.type().slug();
+                throw problem;
             } finally {
                 response.setHeader("Server-Timing", clock.serverTiming());
-                clock.record();
+                clock.record(outcome);
             }
         }
     }
@@ -119,6 +127,7 @@ final class TranslateController implements TranslateApi {
                 DirectionNames.of(order.direction(), order.model().manifest());
         return clocks.start(
                 order.model().manifest().name().value(),
+                order.model().manifest().version(),
                 names.byDomains(),
                 ProviderLabel.of(order.model().provider()));
     }

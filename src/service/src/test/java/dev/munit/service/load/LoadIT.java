@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +51,7 @@ class LoadIT {
                 "--munit.engine.sessions.sizes=" + Visitors.SIZES.size(),
                 "--munit.limits.request-size=512KB")) {
             Visitors visitors = new Visitors(server, new BrokenFiles(), tally);
-            double capacity = capacity(visitors, Duration.ofSeconds((long) (6 * MINUTES)));
+            double capacity = capacity(visitors, Duration.ofSeconds((long) Math.max(5, 6 * MINUTES)));
             load(visitors, TIMES_CAPACITY * capacity, share(0.3));
             State before = settled(server, visitors);
             load(visitors, TIMES_CAPACITY * capacity, share(0.6));
@@ -61,6 +62,7 @@ class LoadIT {
             assertThat(tally.of("503 queue-full")).isPositive();
             assertThat(tally.of("422 broken-image")).isPositive();
             assertThat(tally.of("left")).isPositive();
+            assertThat(tally.of("reloaded")).isPositive();
             AtomicReference<State> after = new AtomicReference<>(before);
             try {
                 Awaitility.await()
@@ -138,13 +140,14 @@ class LoadIT {
         ExecutorService clients = Executors.newCachedThreadPool();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try {
-            clock.scheduleAtFixedRate(
+            ScheduledFuture<?> arrivals = clock.scheduleAtFixedRate(
                     () -> clients.execute(() -> visitors.visit(number.getAndIncrement())),
                     0,
                     (long) (1e9 / perSecond),
                     TimeUnit.NANOSECONDS);
             assertThat(clock.awaitTermination(length.toMillis(), TimeUnit.MILLISECONDS))
                     .isFalse();
+            assertThat(arrivals.isDone()).as("no more came").isFalse();
         } finally {
             clock.shutdownNow();
             clients.shutdown();

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,11 +97,26 @@ final class ServerProcess implements AutoCloseable {
         return answer.statusCode() + " " + answer.body();
     }
 
-    /** The sum of a metric over its tags. */
+    /** Asks the management port to do something. */
+    HttpResponse<byte[]> post(String path) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(management(path))
+                        .timeout(Duration.ofMinutes(2))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    /** The sum of a metric over its tags; one that is not there is a mistake. */
     double metric(String name) throws IOException, InterruptedException {
-        return get(management("/actuator/prometheus"))
-                .lines()
+        String metrics = get(management("/actuator/prometheus"));
+        List<String> lines = metrics.lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .toList();
+        if (lines.isEmpty()) {
+            throw new AssertionError("no metric " + name + " in " + metrics);
+        }
+        return lines.stream()
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }

@@ -50,6 +50,15 @@ final class Tally {
                 : Optional.empty();
     }
 
+    void reloaded(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() == 200) {
+            count("reloaded");
+        } else {
+            count("not reloaded");
+            undocumented.add("a good model was not reloaded: " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+    }
+
     void left() {
         count("left");
     }

@@ -1,6 +1,7 @@
 package dev.munit.service.load;
 
 import dev.munit.service.Form;
+import dev.munit.service.Golden;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -23,9 +24,13 @@ final class Visitors {
     /** About what one request costs: four pictures at 192 pixels. */
     private static final String GOOD = "/translate?samples=4&resolution=192&seed=";
 
+    /** Beside one of so many visitors somebody has a new model taken up. */
+    private static final int RELOAD_EVERY = 200;
+
     /** Of pictures; a service that stays ready for as many is ready for these after {@link #usualSizes}. */
     static final List<Integer> SIZES = List.of(192, 128);
 
+    private static final String RELOAD = "/models/" + Golden.MODEL + "/reload";
     private static final byte[] TOO_LARGE = new byte[600 * 1024];
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -46,6 +51,9 @@ final class Visitors {
     void visit(long number) {
         Random random = new Random(number);
         try {
+            if (number % RELOAD_EVERY == 0) {
+                tally.reloaded(server.post(RELOAD));
+            }
             switch ((int) (number % 20)) {
                 case 0, 7, 13 -> raw("/translate", files.broken(random));
                 case 3 -> form("/translate?samples=1000", Form.image(files.whole(random)));

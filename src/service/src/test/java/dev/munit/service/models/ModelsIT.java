@@ -62,10 +62,11 @@ class ModelsIT extends RunningService {
     void measuresEveryStage() {
         post("/translate", Form.image(Golden.bytes("case0/a.png")));
         String metrics = get("/actuator/prometheus").text();
-        for (String stage : List.of("queue", "decode-image", "encode", "decode", "encode-image")) {
+        for (String stage : List.of("request", "queue", "decode-image", "encode", "decode", "encode-image")) {
             assertThat(metrics)
-                    .containsPattern("munit_stage_seconds_count\\{direction=\"edges2chairs\",model=\"golden\","
-                            + "provider=\"cpu\",stage=\"" + stage + "\"\\} [1-9]");
+                    .containsPattern(
+                            "munit_stage_seconds_count\\{direction=\"edges2chairs\",model=\"golden\",outcome=\"ok\","
+                                    + "provider=\"cpu\",stage=\"" + stage + "\",version=\"1.2.3\"\\} [1-9]");
         }
         assertThat(metrics)
                 .containsPattern("munit_translations_total\\{call=\"translate\",outcome=\"ok\"\\} [1-9]")

@@ -74,7 +74,6 @@ class StartIT {
     @Test
     void isAliveAtOnceAndReadyWhenItsModelIsWarm(CapturedOutput output) {
         Golden.bundle(models, "golden");
-        Gate.close();
         try (ConfigurableApplicationContext service = start(models, Gate.class)) {
             assertThat(get(service, "/livez").status()).isEqualTo(200);
             Answer notYet = get(service, "/readyz");
@@ -91,8 +90,6 @@ class StartIT {
                     .untilAsserted(() -> assertThat(output)
                             .contains("Console: http://localhost:" + port + "/swagger-ui.html")
                             .contains("curl -F image=@sketch.png 'http://localhost:" + port + "/translate?samples=6'"));
-        } finally {
-            Gate.open();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.munit.service.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.munit.service.security.ApiKeyId;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,7 +89,7 @@ class RateLimitTests {
         request.setRemoteAddr("192.0.2.7");
         request.addHeader("X-API-Key", "never checked");
         assertThat(Requester.of(request)).isEqualTo("address 192.0.2.7");
-        request.setAttribute(Requester.ATTRIBUTE, "alice");
+        request.setAttribute(ApiKeyId.class.getName(), new ApiKeyId("alice"));
         assertThat(Requester.of(request)).isEqualTo("key alice");
     }
 }

@@ -3,6 +3,7 @@ package dev.munit.service.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.munit.service.tracing.Tracing;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleConfig;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class StageClockTests {
     private final MockClock time = new MockClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, time);
-    private final StageClock clock = new StageClocks(registry).start("edges2chairs", "chairs2edges", "cpu");
+    private final StageClock clock =
+            new StageClocks(registry, Tracing.OFF).start("edges2chairs", "1.0", "chairs2edges", "cpu");
 
     private String takes(Duration duration) {
         time.add(duration);
@@ -54,11 +56,16 @@ class StageClockTests {
     void recordsEachStageByModelDirectionAndProvider() {
         clock.time(Stage.ENCODE, () -> takes(Duration.ofMillis(7)));
         clock.time(Stage.ENCODE_IMAGE, () -> takes(Duration.ofMillis(3)));
-        clock.record();
-        assertThat(registry.find("munit.stage").timers()).hasSize(2);
+        clock.record("ok");
+        assertThat(registry.find("munit.stage").timers()).hasSize(3);
         Timer encode = registry.get("munit.stage")
                 .tags("stage", "encode", "model", "edges2chairs", "direction", "chairs2edges", "provider", "cpu")
                 .timer();
+        assertThat(registry.get("munit.stage")
+                        .tags("stage", "request", "outcome", "ok", "version", "1.0")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(10);
         assertThat(encode.count()).isOne();
         assertThat(encode.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(7);
     }

@@ -13,6 +13,7 @@ import dev.munit.training.run.LossesNotFinite;
 import dev.munit.training.run.MemoryExhausted;
 import dev.munit.training.run.MetricsCsv;
 import dev.munit.training.run.Progress;
+import dev.munit.training.run.ResidentMemory;
 import dev.munit.training.run.RunFolder;
 import dev.munit.training.run.StopSignal;
 import dev.munit.training.run.TrainingData;
@@ -55,6 +56,7 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
     private int train(PrintStream out) throws IOException, InterruptedException {
         // The hook must be there before the first iteration, and the loop must be over before it is let go.
         try (StopSignal stop = new StopSignal()) {
+            ResidentMemory.keepHeapSmall();
             TrainingDevice.start(device); // loads PyTorch, on the thread that will train
             JniUtils.setNumThreads(threads);
             TrainingData data = TrainingData.open(config);

@@ -62,7 +62,7 @@ public record DataConfig(
                 keys.integer("crop_image_height", 256),
                 keys.integer("crop_image_width", 256),
                 keys.integer("num_workers", 8),
-                keys.integer("data_cache_mb", 512));
+                keys.integer("data_cache_mb", 128));
     }
 
     void write(Map<String, Object> yaml) {

@@ -51,7 +51,15 @@ final class ConvBlock extends PublishedBlock {
 
     /** {@code [N, in, H, W] -> [N, out, H', W']}; not for an adaptive normalisation. */
     NDArray apply(NDArray x) {
-        NDArray y = convolution.apply(x);
+        return finish(convolution.apply(x));
+    }
+
+    /** {@code [N, in, H, W] -> [N, out, 2H, 2W]}: the same of the map enlarged by nearest neighbours. */
+    NDArray applyToDoubled(NDArray x) {
+        return finish(convolution.applyToDoubled(x));
+    }
+
+    private NDArray finish(NDArray y) {
         return nonlinearity.apply(
                 switch (normalization) {
                     case NONE, SPECTRAL -> y;

@@ -44,16 +44,12 @@ final class Convolution extends PublishedBlock {
     }
 
     NDArray apply(NDArray x) {
-        int zeros = 0;
-        NDArray padded = x;
-        if (geometry.pad > 0) {
-            switch (padType) {
-                case REFLECT -> padded = kernels.reflectionPad(x, geometry.pad);
-                case REPLICATE -> padded = kernels.replicationPad(x, geometry.pad);
-                case ZERO -> zeros = geometry.pad;
-            }
-        }
-        return kernels.convolution(padded, weight(), value(bias), geometry.stride, zeros);
+        return kernels.paddedConvolution(x, weight(), value(bias), geometry.stride, padType, geometry.pad);
+    }
+
+    /** Of the map made twice as high and wide by nearest neighbours. */
+    NDArray applyToDoubled(NDArray x) {
+        return kernels.doubledConvolution(x, weight(), value(bias), padType, geometry.pad);
     }
 
     private NDArray weight() {

@@ -2,7 +2,6 @@ package dev.munit.training.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.munit.model.Activation;
@@ -51,15 +50,9 @@ final class Decoder extends PublishedBlock {
     NDArray apply(NDArray content, NDArray style) {
         NDArray x = residual.apply(content, mlp.apply(style));
         for (ConvBlock convolution : upsampling) {
-            x = convolution.apply(doubled(x));
+            x = convolution.applyToDoubled(x);
         }
         return output.apply(x);
-    }
-
-    /** Nearest neighbour upsampling by 2. */
-    private static NDArray doubled(NDArray x) {
-        Shape shape = x.getShape();
-        return x.getNDArrayInternal().interpolation(new long[] {2 * shape.get(2), 2 * shape.get(3)}, 0, false);
     }
 
     @Override

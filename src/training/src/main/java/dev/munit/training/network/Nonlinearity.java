@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The activation that ends a block, with the slope that prelu learns: {@code <block>.activation.weight}. */
 final class Nonlinearity extends PublishedBlock {
-    private static final float LEAKY_SLOPE = 0.2f;
-
     private final Kernels kernels;
     private final Activation activation;
     private final @Nullable Parameter slope;
@@ -22,10 +20,11 @@ final class Nonlinearity extends PublishedBlock {
         slope = activation == Activation.PRELU ? learnt(block + ".activation.weight", Parameter.Type.WEIGHT, 1) : null;
     }
 
+    /** May change {@code x} in place. */
     NDArray apply(NDArray x) {
         return switch (activation) {
-            case RELU -> x.getNDArrayInternal().relu();
-            case LRELU -> x.getNDArrayInternal().leakyRelu(LEAKY_SLOPE);
+            case RELU -> kernels.relu(x);
+            case LRELU -> kernels.leakyRelu(x);
             case PRELU -> kernels.prelu(x, value(required(slope)));
             case SELU -> x.getNDArrayInternal().selu();
             case TANH -> x.tanh();

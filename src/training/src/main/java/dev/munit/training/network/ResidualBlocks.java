@@ -40,7 +40,7 @@ final class ResidualBlocks extends PublishedBlock {
     NDArray apply(NDArray x) {
         NDArray y = x;
         for (Pair block : blocks) {
-            y = block.second.apply(block.first.apply(y)).add(y);
+            y = block.second.apply(block.first.apply(y)).addi(y);
         }
         return y;
     }
@@ -57,7 +57,7 @@ final class ResidualBlocks extends PublishedBlock {
             NDArray inner = block.first.apply(y, adaInWeight(adaIn, layer), adaInBias(adaIn, layer));
             y = block.second
                     .apply(inner, adaInWeight(adaIn, layer + 1), adaInBias(adaIn, layer + 1))
-                    .add(y);
+                    .addi(y);
             layer += 2;
         }
         return y;

@@ -57,9 +57,11 @@ public final class TrainingLoop {
                         data.batches(), trainer.iteration() + 1, config.data().workers())) {
             long saved = from.map(Checkpoint::iteration).orElse(-1L);
             boolean saveDue = false;
+            ResidentMemory.settle();
             while (trainer.iteration() < config.maxIter() && !stopRequested.getAsBoolean()) {
                 iterate(trainer, batches);
                 drawSamples(trainer);
+                ResidentMemory.afterIteration(trainer.iteration());
                 saveDue |= trainer.iteration() % config.output().snapshotEvery() == 0;
                 // What may be going wrong must not push out a checkpoint of when it went well.
                 if (saveDue && health.isFinite()) {
@@ -124,6 +126,7 @@ public final class TrainingLoop {
 
     private Path save(Trainer trainer) throws IOException {
         Path file = folder.checkpoints().save(trainer.checkpoint(), retention);
+        ResidentMemory.settle();
         listeners.forEach(listener -> listener.note("saved " + file));
         return file;
     }

@@ -87,16 +87,8 @@ public final class MunitStep {
         NDArray contentA = a.encodeContent(imageA);
         NDArray contentB = b.encodeContent(imageB);
 
-        JniUtils.setGradMode(false);
-        NDArray fakeA = a.decode(contentB, iteration.create(noise.disA(), styles));
-        NDArray fakeB = b.decode(contentA, iteration.create(noise.disB(), styles));
-        JniUtils.setGradMode(true);
-        NDArray disA = discriminatorLoss(networks.discriminatorA(), fakeA, imageA);
-        NDArray disB = discriminatorLoss(networks.discriminatorB(), fakeB, imageB);
-        NDArray disTotal = disA.add(disB).mul((float) settings.weights().gan());
-        gradients.backward(disTotal);
-        boolean discriminatorStepped =
-                update(discriminatorAdam, discriminatorParameters, disTotal.getFloat(), learningRate);
+        DiscriminatorResult judged =
+                stepDiscriminators(iteration, gradients, imageA, imageB, contentA, contentB, noise, learningRate);
 
         GeneratorPass pass = new GeneratorPass(
                 imageA,
@@ -113,11 +105,50 @@ public final class MunitStep {
             NDArray total = parts.total(settings.weights());
             gradients.backward(total);
             generatorStepped = update(generatorAdam, generatorParameters, total.getFloat(), learningRate);
-            losses = parts.values(disA.getFloat(), disB.getFloat(), disTotal.getFloat(), total.getFloat());
+            losses = parts.values(judged.a, judged.b, judged.total, total.getFloat());
         } finally {
             freeze(discriminatorParameters, false);
         }
-        return new Outcome(losses, !discriminatorStepped, !generatorStepped);
+        return new Outcome(losses, !judged.stepped, !generatorStepped);
+    }
+
+    private record DiscriminatorResult(float a, float b, float total, boolean stepped) {}
+
+    /** In a scope of its own: none of its maps is held while the generators learn. */
+    private DiscriminatorResult stepDiscriminators(
+            NDManager iteration,
+            GradientCollector gradients,
+            NDArray imageA,
+            NDArray imageB,
+            NDArray contentA,
+            NDArray contentB,
+            StyleNoise noise,
+            double learningRate) {
+        Shape styles = new Shape(imageA.getShape().get(0), settings.styleDim());
+        try (NDScope scope = new NDScope();
+                NDArray fakeA = withoutGraph(networks.generatorA(), contentB, iteration.create(noise.disA(), styles));
+                NDArray fakeB = withoutGraph(networks.generatorB(), contentA, iteration.create(noise.disB(), styles))) {
+            scope.suppressNotUsedWarning();
+            NDArray disA = discriminatorLoss(networks.discriminatorA(), fakeA, imageA);
+            NDArray disB = discriminatorLoss(networks.discriminatorB(), fakeB, imageB);
+            NDArray total = disA.add(disB).mul((float) settings.weights().gan());
+            gradients.backward(total);
+            boolean stepped = update(discriminatorAdam, discriminatorParameters, total.getFloat(), learningRate);
+            return new DiscriminatorResult(disA.getFloat(), disB.getFloat(), total.getFloat(), stepped);
+        }
+    }
+
+    /** A translation that no gradient will pass through. */
+    private static NDArray withoutGraph(Generator generator, NDArray content, NDArray style) {
+        JniUtils.setGradMode(false);
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray fake = generator.decode(content, style);
+            NDScope.unregister(fake);
+            return fake;
+        } finally {
+            JniUtils.setGradMode(true);
+        }
     }
 
     private NDArray discriminatorLoss(Discriminator discriminator, NDArray fake, NDArray real) {

@@ -2,36 +2,24 @@ package dev.munit.training.torchscript;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import dev.munit.model.PadType;
 import dev.munit.training.config.Precision;
 import dev.munit.training.network.Kernels;
 
 /** {@link Kernels} by PyTorch's own operations: one native call each, and a native backward pass. */
 public final class TorchScriptKernels implements Kernels {
-    private static final int LARGEST_PAD = 3;
-
-    private static final int BFLOAT16 = 15;
-    private static final int FLOAT32 = 6;
+    static final int LARGEST_PAD = 3;
 
     private final TorchScriptModule module;
-    private final Precision precision;
+    private final TorchScriptConvolutions convolutions;
 
     public TorchScriptKernels(NDManager parent, Precision precision) {
-        this.precision = precision;
         module = new TorchScriptModule(parent, methods());
+        convolutions = new TorchScriptConvolutions(parent, precision);
     }
 
     private static String methods() {
         StringBuilder source = new StringBuilder();
-        for (int stride = 1; stride <= 2; stride++) {
-            for (int zeros = 0; zeros <= LARGEST_PAD; zeros++) {
-                source.append("""
-                          def conv_%1$d_%2$d_bf16(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-                            y = torch.conv2d(torch.to(x, %3$d), torch.to(w, %3$d), torch.to(b, %3$d), [%1$d, %1$d], [%2$d, %2$d])
-                            return torch.to(y, %4$d)
-                        """.formatted(stride, zeros, BFLOAT16, FLOAT32));
-            }
-        }
         for (int pad = 1; pad <= LARGEST_PAD; pad++) {
             for (String kind : new String[] {"reflection", "replication"}) {
                 source.append("""
@@ -51,8 +39,8 @@ public final class TorchScriptKernels implements Kernels {
                   def layer_norm(self: __torch__.M, x: Tensor, g: Tensor, b: Tensor) -> Tensor:
                     m = torch.mean(x, [1, 2, 3], True)
                     s = torch.std(x, [1, 2, 3], True, True)
-                    y = torch.div(torch.sub(x, m), torch.add(s, 1.0000000000000001e-05))
-                    return torch.add(torch.mul(y, torch.reshape(g, [1, -1, 1, 1])), torch.reshape(b, [1, -1, 1, 1]))
+                    a = torch.div(torch.reshape(g, [1, -1, 1, 1]), torch.add(s, 1.0000000000000001e-05))
+                    return torch.add_(torch.mul(x, a), torch.sub(torch.reshape(b, [1, -1, 1, 1]), torch.mul(m, a)))
                   def batch_norm(self: __torch__.M, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
                     return torch.batch_norm(x, w, b, None, None, True, 0.1, 1.0000000000000001e-05, False)
                   def spectral_norm(self: __torch__.M, w: Tensor, u: Tensor, v: Tensor) -> Tensor:
@@ -65,6 +53,10 @@ public final class TorchScriptKernels implements Kernels {
                     _0 = torch.copy_(v, right)
                     _1 = torch.copy_(u, left)
                     return torch.div(w, torch.dot(left, torch.mv(rows, right)))
+                  def relu(self: __torch__.M, x: Tensor) -> Tensor:
+                    return torch.relu_(x)
+                  def leaky_relu(self: __torch__.M, x: Tensor) -> Tensor:
+                    return torch.leaky_relu_(x, 0.20000000000000001)
                   def prelu(self: __torch__.M, x: Tensor, slope: Tensor) -> Tensor:
                     return torch.prelu(x, slope)
                   def halve(self: __torch__.M, x: Tensor) -> Tensor:
@@ -74,14 +66,19 @@ public final class TorchScriptKernels implements Kernels {
 
     @Override
     public NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int zeros) {
-        return switch (precision) {
-            case FP32 ->
-                x.getNDArrayInternal()
-                        .convolution(
-                                x, weight, bias, new Shape(stride, stride), new Shape(zeros, zeros), new Shape(1, 1), 1)
-                        .singletonOrThrow();
-            case BF16 -> module.call("conv_" + stride + "_" + zeros + "_bf16", x, weight, bias);
-        };
+        return convolutions.convolution(x, weight, bias, stride, PadType.ZERO, zeros);
+    }
+
+    @Override
+    public NDArray paddedConvolution(NDArray x, NDArray weight, NDArray bias, int stride, PadType padType, int pad) {
+        return convolutions.convolution(x, weight, bias, stride, padType, pad);
+    }
+
+    @Override
+    public NDArray doubledConvolution(NDArray x, NDArray weight, NDArray bias, PadType padType, int pad) {
+        return TorchScriptConvolutions.canDouble(x, weight, pad)
+                ? convolutions.doubledConvolution(x, weight, bias, padType)
+                : Kernels.super.doubledConvolution(x, weight, bias, padType, pad);
     }
 
     @Override
@@ -120,6 +117,16 @@ public final class TorchScriptKernels implements Kernels {
     }
 
     @Override
+    public NDArray relu(NDArray x) {
+        return module.call("relu", x);
+    }
+
+    @Override
+    public NDArray leakyRelu(NDArray x) {
+        return module.call("leaky_relu", x);
+    }
+
+    @Override
     public NDArray prelu(NDArray x, NDArray slope) {
         return module.call("prelu", x, slope);
     }
@@ -131,6 +138,7 @@ public final class TorchScriptKernels implements Kernels {
 
     @Override
     public void close() {
+        convolutions.close();
         module.close();
     }
 }

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A loaded TorchScript module whose methods can be called by name; gradients pass through. */
-final class TorchScriptModule implements AutoCloseable {
+public final class TorchScriptModule implements AutoCloseable {
     private static final String METHOD_MARK = "module_method:";
 
     private final Model model;
@@ -20,7 +20,7 @@ final class TorchScriptModule implements AutoCloseable {
     private final ParameterStore store;
     private final NDManager manager;
 
-    TorchScriptModule(NDManager parent, String methods) {
+    public TorchScriptModule(NDManager parent, String methods) {
         manager = parent.newSubManager();
         manager.setName("torchscript");
         store = new ParameterStore(manager, false);
@@ -36,11 +36,11 @@ final class TorchScriptModule implements AutoCloseable {
     }
 
     /** Calls a method with tensors; list arguments are arrays of one name that ends in {@code []}, in a row. */
-    NDArray call(String method, NDArray... arguments) {
+    public NDArray call(String method, NDArray... arguments) {
         return call(method, new NDList(arguments));
     }
 
-    NDArray call(String method, NDList arguments) {
+    public NDArray call(String method, NDList arguments) {
         try (NDArray mark = manager.create(0f)) {
             mark.setName(METHOD_MARK + method);
             NDList inputs = new NDList(arguments);

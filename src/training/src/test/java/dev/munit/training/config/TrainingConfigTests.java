@@ -108,7 +108,7 @@ class TrainingConfigTests {
                                 Precision.FP32),
                         new WeightAveraging(0),
                         new DataConfig(
-                                new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 512),
+                                new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 128),
                         new OutputConfig(10, 500, 10_000, 10_000, 3, 0, 16)));
     }
 

@@ -50,6 +50,6 @@ class MemoryExhaustedTests {
         assertThat(MemoryExhausted.jvm(new OutOfMemoryError("Java heap space"), CONFIG))
                 .hasMessageContaining("-Xmx")
                 .hasMessageContaining("(Java heap space)")
-                .hasMessageContaining("data_cache_mb (512)");
+                .hasMessageContaining("data_cache_mb (128)");
     }
 }

@@ -1,0 +1,107 @@
+package dev.munit.benchmark.training;
+
+import dev.munit.benchmark.figures.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Carries a plan out. */
+public final class TrainingComparison {
+    /** Of the first iteration's losses, which are float32 sums in another order; later ones drift apart. */
+    private static final double LARGEST_DIFFERENCE = 1e-4;
+
+    private final TrainingPlan plan;
+    private final Path folder;
+    private final Progress progress;
+    private double difference;
+
+    private TrainingComparison(TrainingPlan plan, Path folder, Progress progress) {
+        this.plan = plan;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param jar {@code munit.jar}
+     * @param folder where logs and pictures are put
+     * @throws IOException if a contender cannot be measured, or does not do the same work as the others
+     */
+    public static TrainingResults run(TrainingPlan plan, Path jar, Path folder, Progress progress) throws IOException {
+        return new TrainingComparison(plan, Files.createDirectories(folder.resolve("training")), progress).run(jar);
+    }
+
+    private TrainingResults run(Path jar) throws IOException {
+        List<TrainingCellResult> results = new ArrayList<>();
+        for (int size : plan.sizes()) {
+            for (int threads : plan.threads()) {
+                results.add(compare(new TrainingCell(threads, size, plan.width())));
+            }
+        }
+        TrainingCell real = new TrainingCell(Collections.max(plan.threads()), TrainingPlan.REAL_SIZE, plan.width());
+        RealRun run = plan.realIterations() == 0 ? null : RealRun.of(jar, real, plan.realIterations(), folder);
+        return new TrainingResults(plan, results, difference, run);
+    }
+
+    private TrainingCellResult compare(TrainingCell cell) throws IOException {
+        List<TrainingWorker> workers = new ArrayList<>();
+        try {
+            for (TrainingContender contender : TrainingContender.values()) {
+                workers.add(new TrainingWorker(
+                        contender, cell, folder.resolve(contender.name().toLowerCase(Locale.ROOT) + ".log")));
+            }
+            checkSameWork(workers);
+            Map<TrainingContender, List<Double>> seconds = new EnumMap<>(TrainingContender.class);
+            for (int round = 0; round < plan.rounds(); round++) {
+                // Each round begins with another one.
+                Collections.rotate(workers, 1);
+                for (TrainingWorker worker : workers) {
+                    seconds.computeIfAbsent(worker.contender(), contender -> new ArrayList<>())
+                            .add(worker.iterate(plan.iterations()).seconds());
+                }
+            }
+            TrainingCellResult result = new TrainingCellResult(cell, seconds);
+            progress.done(
+                    plan.expected(cell),
+                    String.format(
+                            Locale.ROOT,
+                            "training, %d px, width %d, %d threads: %.2f of PyTorch's time, bf16 %.2f",
+                            cell.size(),
+                            cell.width(),
+                            cell.threads(),
+                            result.ratio(TrainingContender.MUNIT).median(),
+                            result.ratio(TrainingContender.MUNIT_BF16).median()));
+            return result;
+        } finally {
+            for (TrainingWorker worker : workers) {
+                worker.close();
+            }
+        }
+    }
+
+    /** And warms up. */
+    private void checkSameWork(List<TrainingWorker> workers) throws IOException {
+        Map<TrainingContender, TrainingWorker.Turn> turns = new EnumMap<>(TrainingContender.class);
+        for (TrainingWorker worker : workers) {
+            turns.put(worker.contender(), worker.iterate(1));
+            worker.iterate(TrainingTurns.WARM_UP);
+        }
+        TrainingWorker.Turn ours = Objects.requireNonNull(turns.get(TrainingContender.MUNIT));
+        TrainingWorker.Turn theirs = Objects.requireNonNull(turns.get(TrainingContender.PYTORCH));
+        double off = Math.max(
+                Math.abs(ours.discriminators() / theirs.discriminators() - 1),
+                Math.abs(ours.generators() / theirs.generators() - 1));
+        difference = Math.max(difference, off);
+        if (!(off < LARGEST_DIFFERENCE)) {
+            throw new IOException("Munit's losses and PyTorch's are not alike: " + ours + ", " + theirs);
+        }
+    }
+}

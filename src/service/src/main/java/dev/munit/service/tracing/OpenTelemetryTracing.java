@@ -1,0 +1,76 @@
+package dev.munit.service.tracing;
+
+import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelBaggageManager;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelPropagator;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Spans for OpenTelemetry: of each request by way of Spring's observation of it, of each stage directly. */
+final class OpenTelemetryTracing implements Tracing {
+    private static final String NAME = "munit";
+
+    private final OpenTelemetrySdk telemetry;
+    private final Tracer tracer;
+
+    OpenTelemetryTracing(URI endpoint, double sampled, ObservationRegistry observations) {
+        SdkTracerProvider provider = SdkTracerProvider.builder()
+                .setResource(Resource.getDefault()
+                        .merge(Resource.builder()
+                                .put(AttributeKey.stringKey("service.name"), NAME)
+                                .build()))
+                .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(sampled)))
+                .addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
+                                .setEndpoint(endpoint.toString())
+                                .build())
+                        .build())
+                .build();
+        telemetry = OpenTelemetrySdk.builder()
+                .setTracerProvider(provider)
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                .build();
+        io.opentelemetry.api.trace.Tracer opened = telemetry.getTracer("dev.munit");
+        OtelCurrentTraceContext current = new OtelCurrentTraceContext();
+        tracer = new OtelTracer(opened, current, event -> {}, new OtelBaggageManager(current, List.of(), List.of()));
+        OtelPropagator propagator = new OtelPropagator(telemetry.getPropagators(), opened);
+        observations
+                .observationConfig()
+                .observationHandler(new FirstMatchingCompositeObservationHandler(List.of(
+                        new PropagatingReceiverTracingObservationHandler<>(tracer, propagator),
+                        new DefaultTracingObservationHandler(tracer))))
+                .observationHandler(new TraceIdInLog(tracer));
+    }
+
+    @Override
+    public Span begin(String name, Map<String, String> tags) {
+        io.micrometer.tracing.Span span = tracer.nextSpan().name(name);
+        tags.forEach(span::tag);
+        span.start();
+        Tracer.SpanInScope scope = tracer.withSpan(span);
+        return () -> {
+            scope.close();
+            span.end();
+        };
+    }
+
+    @Override
+    public void close() {
+        telemetry.close();
+    }
+}
