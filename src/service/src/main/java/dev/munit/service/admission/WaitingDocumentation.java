@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -35,19 +36,32 @@ final class WaitingDocumentation implements OpenApiCustomizer {
         });
     }
 
+    // The examples stand in the schemas: the console fills its fields with a parameter's own.
+    private static Schema<String> preference() {
+        Schema<String> schema = new StringSchema();
+        schema.setPattern("^.*wait=\\d+.*$");
+        schema.setExamples(List.of("wait=10"));
+        return schema;
+    }
+
+    private Schema<BigDecimal> seconds() {
+        Schema<BigDecimal> schema = new NumberSchema();
+        schema.setExclusiveMinimumValue(BigDecimal.ZERO);
+        schema.setMaximum(BigDecimal.valueOf(queue.deadline().toMillis(), 3));
+        schema.setExamples(List.of(BigDecimal.TEN));
+        return schema;
+    }
+
     private void describe(Operation operation) {
         operation
                 .addParametersItem(new HeaderParameter()
                         .name("Prefer")
-                        .schema(new StringSchema().pattern("^.*wait=\\d+.*$").examples(List.of("wait=10")))
+                        .schema(preference())
                         .required(false)
                         .description("`wait=10`: the most seconds the answer may take (RFC 7240)."))
                 .addParametersItem(new HeaderParameter()
                         .name(Patience.TIMEOUT)
-                        .schema(new NumberSchema()
-                                .exclusiveMinimumValue(BigDecimal.ZERO)
-                                .maximum(BigDecimal.valueOf(queue.deadline().toMillis(), 3))
-                                .examples(List.of(BigDecimal.TEN)))
+                        .schema(seconds())
                         .required(false)
                         .description("The same in another way: seconds, after which the answer is 504. More than the"
                                 + " service allows counts as what it allows."));

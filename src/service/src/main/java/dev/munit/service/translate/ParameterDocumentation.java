@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +52,7 @@ final class ParameterDocumentation {
                                         + " styles."),
                         query(
                                 "loop",
-                                new BooleanSchema()._default(false).examples(List.of(true)),
+                                shown(new BooleanSchema(), List.of(true), schema -> schema.setDefault(false)),
                                 "Whether the way leads back to the first style, so that the end meets the beginning."),
                         query(
                                 "delay",
@@ -81,7 +82,10 @@ final class ParameterDocumentation {
     private static Parameter model() {
         return query(
                 "model",
-                new StringSchema().maxLength(200).examples(List.of("edges2chairs", "edges2chairs@1.0.0")),
+                shown(
+                        new StringSchema(),
+                        List.of("edges2chairs", "edges2chairs@1.0.0"),
+                        schema -> schema.setMaxLength(200)),
                 "A loaded model's name, also with its version; GET /models lists them. By default the first.");
     }
 
@@ -153,9 +157,10 @@ final class ParameterDocumentation {
     private Parameter weights() {
         return query(
                 "weights",
-                new StringSchema()
-                        .pattern("^\\[?\\s*" + NUMBER + "(\\s*,\\s*" + NUMBER + ")*\\s*]?$")
-                        .examples(List.of("0.7,0.3")),
+                shown(
+                        new StringSchema(),
+                        List.of("0.7,0.3"),
+                        schema -> schema.setPattern("^\\[?\\s*" + NUMBER + "(\\s*,\\s*" + NUMBER + ")*\\s*]?$")),
                 "Mixes the styles of all style pictures into one: a number of 0 or more for each of 1 to "
                         + limits.styleImages() + ", as `0.7,0.3`. They count in proportion to each other.");
     }
@@ -163,14 +168,23 @@ final class ParameterDocumentation {
     private static Schema<?> list(int most) {
         Schema<?> item =
                 new StringSchema().pattern("^(\\[[-+.,\\[\\]\\s\\deE]+]|[-+.,\\s\\deE]+|seed:[+-]?\\d+(/\\d+)?)$");
-        return new ArraySchema().items(item).maxItems(most).examples(List.of(List.of("seed:7"), List.of(CODE)));
+        return shown(
+                new ArraySchema().items(item),
+                List.of(List.of("seed:7"), List.of(CODE)),
+                schema -> schema.setMaxItems(most));
     }
 
     private static Schema<?> text(String byDefault, String pattern, String example) {
-        return new StringSchema()
-                ._default(byDefault)
-                .pattern("^(" + pattern + ")$")
-                .examples(List.of(example));
+        return shown(new StringSchema(), List.of(example), schema -> {
+            schema.setDefault(byDefault);
+            schema.setPattern("^(" + pattern + ")$");
+        });
+    }
+
+    private static <T> Schema<T> shown(Schema<T> schema, List<T> examples, Consumer<Schema<T>> range) {
+        range.accept(schema);
+        schema.setExamples(examples);
+        return schema;
     }
 
     private static Schema<Number> between(int least, int most, int byDefault, int example) {

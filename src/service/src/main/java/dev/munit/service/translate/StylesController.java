@@ -4,6 +4,8 @@ import dev.munit.inference.StyleCode;
 import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.models.ProviderLabel;
+import dev.munit.service.problem.Problem;
+import dev.munit.service.problem.ProblemType;
 import dev.munit.service.stages.Stage;
 import dev.munit.service.stages.StageClock;
 import dev.munit.service.stages.StageClocks;
@@ -42,22 +44,32 @@ final class StylesController implements StylesApi {
                 response.setHeader("X-Munit-Model", order.model().label());
                 StageClock clock = clocks.start(
                         order.model().manifest().name().value(),
+                        order.model().manifest().version(),
                         order.domainName(),
                         ProviderLabel.of(order.model().provider()));
+                String outcome = ProblemType.INTERNAL_ERROR.slug();
                 try {
-                    return work(order, caller, clock);
+                    StyleDocument style = work(order, caller, clock);
+                    outcome = "ok";
+                    return style;
+                } catch (Problem problem) {
+                    outcome = problem.type().slug();
+                    throw problem;
                 } finally {
                     response.setHeader("Server-Timing", clock.serverTiming());
-                    clock.record();
+                    clock.record(outcome);
                 }
             }
         }
     }
 
     private StyleDocument work(StyleOrder order, Caller caller, StageClock clock) throws IOException {
-        try (Admission.Turn turn = clock.time(Stage.QUEUE, () -> admission.enter(caller))) {
+        Admission.Turn turn = clock.time(Stage.QUEUE, () -> admission.enter(caller));
+        try {
             StyleCode code = desk.styleOf(order, caller, clock);
             return new StyleDocument(order.model().label(), order.domainName(), code.values());
+        } finally {
+            turn.close();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.munit.service.translate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.munit.service.answer.AnswerFormat;
 import dev.munit.service.answer.AnswerProperties;
 import dev.munit.service.answer.TranslationDocument;
@@ -39,8 +41,8 @@ final class TranslateDocumentation implements OpenApiCustomizer {
         ModelConverters.getInstance(true).readAll(TranslationDocument.class).forEach(api.getComponents()::addSchemas);
         // Or the console would begin with one style, the word "string".
         for (String form : List.of("GuidedForm", "InterpolateForm")) {
-            Schema<?> styles = (Schema<?>)
-                    api.getComponents().getSchemas().get(form).getProperties().get(Upload.STYLE);
+            Schema<?> schema = requireNonNull(api.getComponents().getSchemas().get(form));
+            Schema<?> styles = (Schema<?>) requireNonNull(schema.getProperties().get(Upload.STYLE));
             styles.setExample(List.of());
         }
         Operation translate = post(api, TranslateController.TRANSLATE);
@@ -54,17 +56,18 @@ final class TranslateDocumentation implements OpenApiCustomizer {
         describe(interpolate, "The frames", AnswerFormat.OF_FRAMES);
         Operation style = post(api, StylesController.STYLES);
         style.setParameters(parameters.ofStyles());
-        ApiResponse code = style.getResponses().get("200").description("The style code");
+        ApiResponse code = success(style).description("The style code");
         Map.of("X-Munit-Model", MODEL, "Server-Timing", TIMING).forEach(code::addHeaderObject);
         addToAll(code);
-        addToAll(post(api, InspectController.INSPECT)
-                .getResponses()
-                .get("200")
-                .description("What the picture says of itself"));
+        addToAll(success(post(api, InspectController.INSPECT)).description("What the picture says of itself"));
     }
 
     private static Operation post(OpenAPI api, String path) {
-        return api.getPaths().get(path).getPost();
+        return requireNonNull(api.getPaths().get(path)).getPost();
+    }
+
+    private static ApiResponse success(Operation operation) {
+        return requireNonNull(operation.getResponses().get("200"));
     }
 
     private static void describe(Operation operation, String what, List<AnswerFormat> formats) {
