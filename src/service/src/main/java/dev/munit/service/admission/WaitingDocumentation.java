@@ -31,16 +31,16 @@ final class WaitingDocumentation implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         api.getPaths().forEach((path, item) -> {
             if (item.getPost() != null && !path.startsWith("/models/") && !path.equals("/inspect")) {
-                describe(item.getPost());
+                describe(item.getPost(), path.startsWith("/translate"));
             }
         });
     }
 
     // The examples stand in the schemas: the console fills its fields with a parameter's own.
-    private static Schema<String> preference() {
+    private static Schema<String> preference(boolean later) {
         Schema<String> schema = new StringSchema();
-        schema.setPattern("^.*wait=\\d+.*$");
-        schema.setExamples(List.of("wait=10"));
+        schema.setPattern(later ? "^.*(wait=\\d+|respond-async).*$" : "^.*wait=\\d+.*$");
+        schema.setExamples(later ? List.of("wait=10", "respond-async") : List.of("wait=10"));
         return schema;
     }
 
@@ -52,13 +52,17 @@ final class WaitingDocumentation implements OpenApiCustomizer {
         return schema;
     }
 
-    private void describe(Operation operation) {
+    private void describe(Operation operation, boolean later) {
         operation
                 .addParametersItem(new HeaderParameter()
                         .name("Prefer")
-                        .schema(preference())
+                        .schema(preference(later))
                         .required(false)
-                        .description("`wait=10`: the most seconds the answer may take (RFC 7240)."))
+                        .description("`wait=10`: the most seconds the answer may take (RFC 7240)."
+                                + (later
+                                        ? " `respond-async`: do not wait, but answer 202 with the address of a job, at"
+                                                + " once."
+                                        : "")))
                 .addParametersItem(new HeaderParameter()
                         .name(Patience.TIMEOUT)
                         .schema(seconds())

@@ -45,6 +45,16 @@ final class ProblemResponses implements OpenApiCustomizer {
             ProblemType.BROKEN_IMAGE,
             ProblemType.NO_RECIPE);
 
+    private static final Set<ProblemType> ABOUT_JOBS = EnumSet.of(ProblemType.UNKNOWN_JOB, ProblemType.JOB_NOT_DONE);
+
+    /** What a job can fail with, beside what is found before it is one. */
+    private static final Set<ProblemType> OF_WORK = EnumSet.of(
+            ProblemType.TOO_MANY_PIXELS,
+            ProblemType.UNSUPPORTED_IMAGE,
+            ProblemType.BROKEN_IMAGE,
+            ProblemType.NOT_READY,
+            ProblemType.OUT_OF_TIME);
+
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(SCHEMA, schema());
@@ -69,7 +79,10 @@ final class ProblemResponses implements OpenApiCustomizer {
     private static boolean isPossible(ProblemType type, String path) {
         boolean everywhere = type == ProblemType.NOT_ACCEPTABLE || type == ProblemType.INTERNAL_ERROR;
         if (path.startsWith("/translate") || path.equals("/styles")) {
-            return type != ProblemType.NO_RECIPE && type != ProblemType.NOT_FOUND;
+            return type != ProblemType.NO_RECIPE
+                    && type != ProblemType.NOT_FOUND
+                    && !ABOUT_JOBS.contains(type)
+                    && (type != ProblemType.JOBS_FULL || !path.equals("/styles"));
         }
         if (path.equals("/inspect")) {
             return everywhere || ABOUT_UPLOADS.contains(type);
@@ -77,6 +90,8 @@ final class ProblemResponses implements OpenApiCustomizer {
         return everywhere
                 || type == ProblemType.UNAUTHORIZED
                 || (path.startsWith("/models/") && (type == ProblemType.UNKNOWN_MODEL || type == ProblemType.NOT_READY))
+                || (path.startsWith("/jobs/") && type == ProblemType.UNKNOWN_JOB)
+                || (path.endsWith("/result") && (type == ProblemType.JOB_NOT_DONE || OF_WORK.contains(type)))
                 || (path.startsWith("/problems/") && type == ProblemType.NOT_FOUND);
     }
 
