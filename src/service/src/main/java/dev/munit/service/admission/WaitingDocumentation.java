@@ -2,25 +2,18 @@ package dev.munit.service.admission;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Describes how a request for work says how long it waits, and what it is told when there is no room. */
+/** Describes how a request for work says how long it waits. */
 @Component
-@Order // after those that describe answers
 final class WaitingDocumentation implements OpenApiCustomizer {
-    private static final List<String> BUSY = List.of("429", "503");
-
     private final QueueProperties queue;
 
     WaitingDocumentation(QueueProperties queue) {
@@ -69,15 +62,5 @@ final class WaitingDocumentation implements OpenApiCustomizer {
                         .required(false)
                         .description("The same in another way: seconds, after which the answer is 504. More than the"
                                 + " service allows counts as what it allows."));
-        for (String status : BUSY) {
-            ApiResponse refusal = operation.getResponses().get(status);
-            if (refusal != null) {
-                refusal.addHeaderObject(
-                        "Retry-After",
-                        new Header()
-                                .description("Seconds until it is worth trying again")
-                                .schema(new IntegerSchema().minimum(BigDecimal.ONE)));
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.munit.service.console;
 import dev.munit.service.problem.ProblemType;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -55,6 +57,14 @@ final class ProblemResponses implements OpenApiCustomizer {
             ProblemType.NOT_READY,
             ProblemType.OUT_OF_TIME);
 
+    /** What is otherwise a while later. */
+    private static final Set<ProblemType> FOR_NOW = EnumSet.of(
+            ProblemType.JOB_NOT_DONE,
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.QUEUE_FULL,
+            ProblemType.JOBS_FULL,
+            ProblemType.NOT_READY);
+
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(SCHEMA, schema());
@@ -96,7 +106,7 @@ final class ProblemResponses implements OpenApiCustomizer {
     }
 
     private static ApiResponse response(List<ProblemType> types) {
-        return new ApiResponse()
+        ApiResponse response = new ApiResponse()
                 .description(types.stream()
                         .map(type -> "`" + type.slug() + "` " + type.cause())
                         .collect(Collectors.joining("\n\n")))
@@ -106,6 +116,14 @@ final class ProblemResponses implements OpenApiCustomizer {
                                 new MediaType()
                                         .schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA))
                                         .example(example(types.get(0)))));
+        if (types.stream().anyMatch(FOR_NOW::contains)) {
+            response.addHeaderObject(
+                    "Retry-After",
+                    new Header()
+                            .description("Seconds until it is worth trying again")
+                            .schema(new IntegerSchema().minimum(BigDecimal.ONE)));
+        }
+        return response;
     }
 
     private static Map<String, Object> example(ProblemType type) {

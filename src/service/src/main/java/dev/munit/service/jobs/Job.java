@@ -106,7 +106,8 @@ final class Job implements Progress {
         if (logged != null) {
             MDC.setContextMap(logged);
         }
-        try (Tracing.Span span = trace.get()) {
+        Tracing.Span span = trace.get();
+        try {
             byte[] body = task.carryOut(caller, this);
             return new Ending.Answered(task.headers(), body);
         } catch (Problem problem) {
@@ -117,6 +118,7 @@ final class Job implements Progress {
             return new Ending.Failed(task.headers(), new JobBroken());
         } finally {
             release();
+            span.close();
             MDC.clear();
         }
     }

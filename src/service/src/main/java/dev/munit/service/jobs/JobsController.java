@@ -8,9 +8,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,21 +67,23 @@ final class JobsController {
             description = "Exactly what the request would have been answered, had it been waited for: the answer in the"
                     + " format that the request accepted, with the same headers, or the problem. It can be fetched"
                     + " again until it is no longer kept.")
-    ResponseEntity<byte[]> result(
+    void result(
             @Parameter(description = ID, example = EXAMPLE, schema = @Schema(type = "string", pattern = PATTERN))
                     @PathVariable
                     String id,
             @Parameter(hidden = true) HttpServletRequest request,
-            @Parameter(hidden = true) HttpServletResponse response) {
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
         Job job = jobs.find(id, ApiKeyId.of(request));
         Ending ending = job.ending().orElseThrow(() -> new JobNotDone(job.state(), admission.expectedWait()));
         jobs.fetched(job);
+        ending.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
         if (ending instanceof Ending.Failed failed) {
-            failed.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
             throw failed.problem();
         }
-        Ending.Answered answered = (Ending.Answered) ending;
-        return ResponseEntity.ok().headers(answered.headers()).body(answered.body());
+        byte[] body = ((Ending.Answered) ending).body();
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     @DeleteMapping(path = JOBS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -307,6 +307,7 @@ class JobsIT extends RunningService {
                     .as(call)
                     .isTrue();
             assertThat(responses.path("503").path("description").asString()).contains("jobs-full");
+            assertThat(responses.path("503").path("headers").has("Retry-After")).isTrue();
             assertThat(paths.path(call).path("post").path("parameters").toString())
                     .contains("respond-async");
         }
