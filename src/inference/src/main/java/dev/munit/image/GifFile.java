@@ -30,7 +30,7 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top,
         int flags = file.get(10);
         boolean hasPalette = (flags & 0x80) != 0;
         file.position(HEADER + (hasPalette ? 3 << ((flags & 7) + 1) : 0));
-        Map<String, String> text = Map.of();
+        Optional<String> comment = Optional.empty();
         while (true) {
             int block = file.get();
             if (block == IMAGE) {
@@ -39,10 +39,10 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top,
             if (block != EXTENSION) {
                 throw new BrokenImage("the GIF image has no frame");
             }
-            boolean comment = (file.get() & 0xff) == COMMENT;
-            String content = new String(blocks(file), StandardCharsets.UTF_8);
-            if (comment && text.isEmpty()) {
-                text = TextLines.split(content);
+            if ((file.get() & 0xff) == COMMENT && comment.isEmpty()) {
+                comment = Optional.of(comment(bytes, file));
+            } else {
+                skipBlocks(file);
             }
         }
         int left = Short.toUnsignedInt(file.getShort());
@@ -51,20 +51,26 @@ record GifFile(byte[] bytes, ImageSize size, ImageSize frame, int left, int top,
         ImageSize canvas = new ImageSize(
                 Math.max(Short.toUnsignedInt(file.getShort(6)), left + frame.width()),
                 Math.max(Short.toUnsignedInt(file.getShort(8)), top + frame.height()));
-        return new GifFile(bytes, canvas, frame, left, top, text);
+        return new GifFile(bytes, canvas, frame, left, top, TextLines.split(comment.orElse("")));
     }
 
     /** What an extension holds, in blocks of at most 255 bytes; what goes on for too long is left out. */
-    private static byte[] blocks(ByteBuffer file) {
+    private static String comment(byte[] bytes, ByteBuffer file) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (int length = file.get() & 0xff; length > 0; length = file.get() & 0xff) {
-            byte[] block = new byte[length];
-            file.get(block);
+            int start = file.position();
+            file.position(start + length);
             if (content.size() < LONGEST_COMMENT) {
-                content.writeBytes(block);
+                content.write(bytes, start, length);
             }
         }
-        return content.toByteArray();
+        return content.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void skipBlocks(ByteBuffer file) {
+        for (int length = file.get() & 0xff; length > 0; length = file.get() & 0xff) {
+            file.position(file.position() + length);
+        }
     }
 
     /** An index a pixel of the frame, and the canvas. */

@@ -70,7 +70,11 @@ public final class Chart {
         return render(valuesOf(name));
     }
 
-    /** @param yaml values over the chart's own */
+    /**
+     * The chart with further values.
+     *
+     * @param yaml values over the chart's own
+     */
     public static Rendering with(String yaml) {
         return with(null, yaml);
     }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.springdoc.core.converters.ModelConverterRegistrar;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.properties.SwaggerUiConfigProperties;
 import org.springdoc.core.properties.SwaggerUiOAuthProperties;
@@ -61,10 +62,18 @@ class ConsoleConfiguration {
         return origin != null && origin.startsWith(SPRINGDOC);
     }
 
-    /** The server's address is relative: the console works behind any proxy and under any name. */
+    /**
+     * The server's address is relative: the console works behind any proxy and under any name.
+     *
+     * @param converters what tells springdoc how types are described; nothing else asks for it, so it would sleep on
+     */
     @Bean
     @Lazy
-    OpenAPI munitApi(ObjectProvider<BuildProperties> build, @Value("${server.servlet.context-path:/}") String root) {
+    OpenAPI munitApi(
+            ObjectProvider<BuildProperties> build,
+            ObjectProvider<ModelConverterRegistrar> converters,
+            @Value("${server.servlet.context-path:/}") String root) {
+        converters.ifAvailable(awake -> {});
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? null : properties.getVersion();
         return new OpenAPI()

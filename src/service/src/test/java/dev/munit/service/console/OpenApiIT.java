@@ -162,6 +162,7 @@ class OpenApiIT extends RunningService {
     @Test
     void everyFieldHasAType() {
         api.path("components").path("schemas").properties().forEach(schema -> {
+            require(schema.getKey().matches("[a-zA-Z0-9._-]+"), schema.getKey() + " is no name");
             require(
                     isText(schema.getValue().path("description"))
                             || schema.getKey().endsWith("Form"),

@@ -16,7 +16,7 @@ class InvalidSettingAnalyzerTests {
     @Test
     void aWrongSettingStopsTheStartWithASentence(CapturedOutput output) {
         assertThatThrownBy(() -> new SpringApplicationBuilder(MunitServiceApplication.class)
-                        .run("--server.port=0", "--munit.queue.length=-1"))
+                        .run("--server.port=0", "--munit.engine.threads=1", "--munit.queue.length=-1"))
                 .hasRootCauseInstanceOf(InvalidSetting.class);
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
