@@ -7,6 +7,7 @@ import dev.munit.service.security.ApiKeyId;
 import dev.munit.service.tracing.Tracing;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,7 +68,7 @@ final class Job implements Progress {
     }
 
     JobState state() {
-        return state.get();
+        return Objects.requireNonNull(state.get());
     }
 
     int pictures() {
@@ -157,7 +158,7 @@ final class Job implements Progress {
     }
 
     private boolean moveTo(JobState over) {
-        JobState before = state.getAndUpdate(current -> current.isOver() ? current : over);
+        JobState before = Objects.requireNonNull(state.getAndUpdate(current -> current.isOver() ? current : over));
         return !before.isOver();
     }
 }

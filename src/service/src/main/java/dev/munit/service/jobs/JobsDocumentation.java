@@ -4,6 +4,7 @@ import dev.munit.service.answer.AnswerFormat;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -30,22 +31,21 @@ final class JobsDocumentation implements OpenApiCustomizer {
                 Objects.requireNonNull(item.getPost()).getResponses().addApiResponse("202", accepted());
             }
         });
-        ApiResponse state = get(api, "/{id}").getResponses().get("200");
-        state.description("Where the job stands").addHeaderObject("Retry-After", retryAfter());
-        Objects.requireNonNull(api.getPaths().get(JobsController.JOBS + "/{id}").getDelete())
-                .getResponses()
-                .get("200")
-                .description("Where the job stood at last");
-        get(api, "/{id}/result")
-                .getResponses()
-                .get("200")
+        ok(path(api, "/{id}").getGet())
+                .description("Where the job stands")
+                .addHeaderObject("Retry-After", retryAfter());
+        ok(path(api, "/{id}").getDelete()).description("Where the job stood at last");
+        ok(path(api, "/{id}/result").getGet())
                 .description("The answer to the request")
                 .setContent(results());
     }
 
-    private static Operation get(OpenAPI api, String path) {
-        return Objects.requireNonNull(
-                api.getPaths().get(JobsController.JOBS + path).getGet());
+    private static PathItem path(OpenAPI api, String path) {
+        return Objects.requireNonNull(api.getPaths().get(JobsController.JOBS + path));
+    }
+
+    private static ApiResponse ok(Operation operation) {
+        return Objects.requireNonNull(operation.getResponses().get("200"));
     }
 
     private static Content results() {

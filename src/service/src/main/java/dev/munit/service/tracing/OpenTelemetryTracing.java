@@ -72,6 +72,7 @@ final class OpenTelemetryTracing implements Tracing {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // by whoever closes the span
     public Supplier<Span> carriedOn() {
         Context context = Context.current();
         return () -> context.makeCurrent()::close;
