@@ -66,6 +66,17 @@ public final class Admission {
     }
 
     /**
+     * Notes that work has come whose sender does not wait for its answer. It has as much time as the request's header
+     * {@code X-Request-Timeout} says, and never more than the most.
+     *
+     * @param client says when the work is not wanted any more
+     * @throws InvalidParameters if the header is not a number of seconds
+     */
+    public Caller arrived(HttpServletRequest request, Client client, Duration most) {
+        return arrived(client, Patience.of(request, most));
+    }
+
+    /**
      * Waits for a worker.
      *
      * @throws QueueFull if as many wait as may, or this one has waited as long as it may
@@ -74,14 +85,30 @@ public final class Admission {
      * @throws Stopping if nobody is let in any more
      */
     public Turn enter(Caller caller) {
+        return enter(caller, false);
+    }
+
+    /**
+     * Waits for a worker for work that was promised: in the same line, but there is always room for it, it waits until
+     * its time is over, and it is still let in when the service stops. Whoever promises sees to it that it is not much.
+     *
+     * @throws ClientGone if it was not wanted any more while it waited
+     * @throws OutOfTime if its time was over while it waited
+     * @throws Stopping if its thread was interrupted
+     */
+    public Turn enterPromised(Caller caller) {
+        return enter(caller, true);
+    }
+
+    private Turn enter(Caller caller, boolean promised) {
         lock.lock();
         try {
-            if (stopping) {
+            if (stopping && !promised) {
                 count(Loss.STOPPING);
                 throw new Stopping();
             }
             if (working >= workers || !waiting.isEmpty()) {
-                waitInLine(caller);
+                waitInLine(caller, promised);
             }
             working++;
             wakeNext();
@@ -91,8 +118,8 @@ public final class Admission {
         }
     }
 
-    private void waitInLine(Caller caller) {
-        if (waiting.size() >= properties.length()) {
+    private void waitInLine(Caller caller, boolean promised) {
+        if (!promised && waiting.size() >= properties.length()) {
             count(Loss.NO_ROOM);
             throw QueueFull.noRoom(waiting.size(), retryAfter());
         }
@@ -105,7 +132,8 @@ public final class Admission {
                     count(caller.left() instanceof ClientGone ? Loss.GONE_WAITING : Loss.LATE_WAITING);
                     throw caller.left();
                 }
-                if (nanoTime.getAsLong() - since >= properties.maxWait().toNanos()) {
+                if (!promised
+                        && nanoTime.getAsLong() - since >= properties.maxWait().toNanos()) {
                     count(Loss.WAITED_TOO_LONG);
                     throw QueueFull.waitedTooLong(properties.maxWait(), retryAfter());
                 }
@@ -127,6 +155,16 @@ public final class Admission {
         Condition next = waiting.peekFirst();
         if (next != null && working < workers) {
             next.signal();
+        }
+    }
+
+    /** When somebody who comes now can expect a place; from one second to two minutes. */
+    public Duration expectedWait() {
+        lock.lock();
+        try {
+            return retryAfter();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -191,7 +229,7 @@ public final class Admission {
         }
     }
 
-    int workers() {
+    public int workers() {
         return workers;
     }
 

@@ -17,7 +17,7 @@ final class Patience {
 
     /**
      * The least of {@code X-Request-Timeout}, {@code Prefer: wait} and what is allowed. With {@code respond-async} the
-     * latter is not the request's time, but how long the answer is waited for before its address is given instead.
+     * second does not count: nobody waits for the answer.
      *
      * @throws InvalidParameters if the first is not a number of seconds
      */

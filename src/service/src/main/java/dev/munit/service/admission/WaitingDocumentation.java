@@ -2,25 +2,18 @@ package dev.munit.service.admission;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Describes how a request for work says how long it waits, and what it is told when there is no room. */
+/** Describes how a request for work says how long it waits. */
 @Component
-@Order // after those that describe answers
 final class WaitingDocumentation implements OpenApiCustomizer {
-    private static final List<String> BUSY = List.of("429", "503");
-
     private final QueueProperties queue;
 
     WaitingDocumentation(QueueProperties queue) {
@@ -31,16 +24,16 @@ final class WaitingDocumentation implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         api.getPaths().forEach((path, item) -> {
             if (item.getPost() != null && !path.startsWith("/models/") && !path.equals("/inspect")) {
-                describe(item.getPost());
+                describe(item.getPost(), path.startsWith("/translate"));
             }
         });
     }
 
     // The examples stand in the schemas: the console fills its fields with a parameter's own.
-    private static Schema<String> preference() {
+    private static Schema<String> preference(boolean later) {
         Schema<String> schema = new StringSchema();
-        schema.setPattern("^.*wait=\\d+.*$");
-        schema.setExamples(List.of("wait=10"));
+        schema.setPattern(later ? "^.*(wait=\\d+|respond-async).*$" : "^.*wait=\\d+.*$");
+        schema.setExamples(later ? List.of("wait=10", "respond-async") : List.of("wait=10"));
         return schema;
     }
 
@@ -52,28 +45,22 @@ final class WaitingDocumentation implements OpenApiCustomizer {
         return schema;
     }
 
-    private void describe(Operation operation) {
+    private void describe(Operation operation, boolean later) {
         operation
                 .addParametersItem(new HeaderParameter()
                         .name("Prefer")
-                        .schema(preference())
+                        .schema(preference(later))
                         .required(false)
-                        .description("`wait=10`: the most seconds the answer may take (RFC 7240)."))
+                        .description("`wait=10`: the most seconds the answer may take (RFC 7240)."
+                                + (later
+                                        ? " `respond-async`: do not wait, but answer 202 with the address of a job, at"
+                                                + " once."
+                                        : "")))
                 .addParametersItem(new HeaderParameter()
                         .name(Patience.TIMEOUT)
                         .schema(seconds())
                         .required(false)
                         .description("The same in another way: seconds, after which the answer is 504. More than the"
                                 + " service allows counts as what it allows."));
-        for (String status : BUSY) {
-            ApiResponse refusal = operation.getResponses().get(status);
-            if (refusal != null) {
-                refusal.addHeaderObject(
-                        "Retry-After",
-                        new Header()
-                                .description("Seconds until it is worth trying again")
-                                .schema(new IntegerSchema().minimum(BigDecimal.ONE)));
-            }
-        }
     }
 }

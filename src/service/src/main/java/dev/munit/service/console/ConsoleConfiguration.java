@@ -30,7 +30,7 @@ import org.springframework.core.type.MethodMetadata;
 /** What stands at the top of the console, and in which order the calls follow. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {
-    private static final List<String> GROUPS = List.of("Translate", "Models", "Problems");
+    private static final List<String> GROUPS = List.of("Translate", "Jobs", "Models", "Problems");
     private static final String SPRINGDOC = "org.springdoc.";
 
     /**

@@ -3,6 +3,7 @@ package dev.munit.service.console;
 import dev.munit.service.problem.ProblemType;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -45,6 +47,24 @@ final class ProblemResponses implements OpenApiCustomizer {
             ProblemType.BROKEN_IMAGE,
             ProblemType.NO_RECIPE);
 
+    private static final Set<ProblemType> ABOUT_JOBS = EnumSet.of(ProblemType.UNKNOWN_JOB, ProblemType.JOB_NOT_DONE);
+
+    /** What a job can fail with, beside what is found before it is one. */
+    private static final Set<ProblemType> OF_WORK = EnumSet.of(
+            ProblemType.TOO_MANY_PIXELS,
+            ProblemType.UNSUPPORTED_IMAGE,
+            ProblemType.BROKEN_IMAGE,
+            ProblemType.NOT_READY,
+            ProblemType.OUT_OF_TIME);
+
+    /** What is otherwise a while later. */
+    private static final Set<ProblemType> FOR_NOW = EnumSet.of(
+            ProblemType.JOB_NOT_DONE,
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.QUEUE_FULL,
+            ProblemType.JOBS_FULL,
+            ProblemType.NOT_READY);
+
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(SCHEMA, schema());
@@ -69,7 +89,10 @@ final class ProblemResponses implements OpenApiCustomizer {
     private static boolean isPossible(ProblemType type, String path) {
         boolean everywhere = type == ProblemType.NOT_ACCEPTABLE || type == ProblemType.INTERNAL_ERROR;
         if (path.startsWith("/translate") || path.equals("/styles")) {
-            return type != ProblemType.NO_RECIPE && type != ProblemType.NOT_FOUND;
+            return type != ProblemType.NO_RECIPE
+                    && type != ProblemType.NOT_FOUND
+                    && !ABOUT_JOBS.contains(type)
+                    && (type != ProblemType.JOBS_FULL || !path.equals("/styles"));
         }
         if (path.equals("/inspect")) {
             return everywhere || ABOUT_UPLOADS.contains(type);
@@ -77,11 +100,13 @@ final class ProblemResponses implements OpenApiCustomizer {
         return everywhere
                 || type == ProblemType.UNAUTHORIZED
                 || (path.startsWith("/models/") && (type == ProblemType.UNKNOWN_MODEL || type == ProblemType.NOT_READY))
+                || (path.startsWith("/jobs/") && type == ProblemType.UNKNOWN_JOB)
+                || (path.endsWith("/result") && (type == ProblemType.JOB_NOT_DONE || OF_WORK.contains(type)))
                 || (path.startsWith("/problems/") && type == ProblemType.NOT_FOUND);
     }
 
     private static ApiResponse response(List<ProblemType> types) {
-        return new ApiResponse()
+        ApiResponse response = new ApiResponse()
                 .description(types.stream()
                         .map(type -> "`" + type.slug() + "` " + type.cause())
                         .collect(Collectors.joining("\n\n")))
@@ -91,6 +116,14 @@ final class ProblemResponses implements OpenApiCustomizer {
                                 new MediaType()
                                         .schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA))
                                         .example(example(types.get(0)))));
+        if (types.stream().anyMatch(FOR_NOW::contains)) {
+            response.addHeaderObject(
+                    "Retry-After",
+                    new Header()
+                            .description("Seconds until it is worth trying again")
+                            .schema(new IntegerSchema().minimum(BigDecimal.ONE)));
+        }
+        return response;
     }
 
     private static Map<String, Object> example(ProblemType type) {

@@ -47,6 +47,13 @@ public enum ProblemType {
             "The parameter model names a model, or a version of one, that is not there.",
             "GET /models lists the models that are. A model is found at start in its folder in munit.models.dir, or later by"
                     + " POST /models/{name}/reload."),
+    UNKNOWN_JOB(
+            404,
+            "No such job",
+            "No job has this id: it was deleted or given up, its result was kept for munit.jobs.keep and is gone, its"
+                    + " place was needed, the service was started anew, or another API key made it.",
+            "Send the request again, and fetch the result as soon as the job is done. Where several instances of the"
+                    + " service share an address, a job is known to the one that took it alone."),
     METHOD_NOT_ALLOWED(
             405,
             "Wrong method",
@@ -57,6 +64,12 @@ public enum ProblemType {
             "None of the accepted types can be made",
             "The header Accept names only media types that this call does not make.",
             "Ask for one of those that the answer lists, or send no Accept header for a PNG."),
+    JOB_NOT_DONE(
+            409,
+            "The job is not done",
+            "A job's result is asked for while the job waits or is worked on.",
+            "Look at GET /jobs/{id} now and then, after the number of seconds in the header Retry-After, until its state"
+                    + " is done or failed."),
     REQUEST_TOO_LARGE(
             413,
             "Too many bytes",
@@ -68,7 +81,8 @@ public enum ProblemType {
             "Too many pixels",
             "The image has more pixels than munit.limits.image-pixels, a longer side than munit.limits.image-side, or"
                     + " takes more memory than munit.limits.unpacked-size; or the model would have to work at, or the"
-                    + " answer would have, more pixels than munit.limits.working-pixels or munit.limits.answer-pixels.",
+                    + " answer would have, more pixels than munit.limits.working-pixels or munit.limits.answer-pixels;"
+                    + " or the result of a job more bytes than munit.jobs.memory.",
             "Send a smaller image, or ask for a smaller resolution, a smaller size or fewer samples: the answer says"
                     + " which."),
     UNSUPPORTED_CONTENT(
@@ -114,6 +128,12 @@ public enum ProblemType {
             "Too much to do",
             "As many requests are waiting as munit.queue.length allows, or this one has waited for munit.queue.max-wait.",
             "Try again after the number of seconds in the header Retry-After."),
+    JOBS_FULL(
+            503,
+            "Too many jobs",
+            "As many jobs wait, are worked on, or have a result that nobody has fetched, as munit.jobs.most allows.",
+            "Try again after the number of seconds in the header Retry-After. DELETE /jobs/{id} gives the place of a job"
+                    + " back whose result was fetched or is not wanted."),
     NOT_READY(
             503,
             "No model is ready",
@@ -123,8 +143,8 @@ public enum ProblemType {
     OUT_OF_TIME(
             504,
             "Out of time",
-            "The work took longer than munit.queue.deadline, or than the request's own Prefer: wait=10 or"
-                    + " X-Request-Timeout: 10 (seconds) allows.",
+            "The work took longer than munit.queue.deadline (of a job: munit.jobs.deadline), or than the request's own"
+                    + " Prefer: wait=10 or X-Request-Timeout: 10 (seconds) allows.",
             "Ask for fewer samples or a smaller resolution, or allow more time; Prefer: respond-async does not wait."),
     INTERNAL_ERROR(
             500,

@@ -11,6 +11,7 @@ import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -21,6 +22,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Spans for OpenTelemetry: of each request by way of Spring's observation of it, of each stage directly. */
 final class OpenTelemetryTracing implements Tracing {
@@ -67,6 +69,13 @@ final class OpenTelemetryTracing implements Tracing {
             scope.close();
             span.end();
         };
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // by whoever closes the span
+    public Supplier<Span> carriedOn() {
+        Context context = Context.current();
+        return () -> context.makeCurrent()::close;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.munit.service.tracing;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes spans of pieces of work. */
 public interface Tracing extends AutoCloseable {
@@ -9,6 +10,11 @@ public interface Tracing extends AutoCloseable {
         @Override
         public Span begin(String name, Map<String, String> tags) {
             return () -> {};
+        }
+
+        @Override
+        public Supplier<Span> carriedOn() {
+            return () -> () -> {};
         }
 
         @Override
@@ -23,6 +29,9 @@ public interface Tracing extends AutoCloseable {
 
     /** A piece of the work that this thread is doing. */
     Span begin(String name, Map<String, String> tags);
+
+    /** Lets another thread go on with what this thread is doing: from when it asks for the span until it closes it. */
+    Supplier<Span> carriedOn();
 
     /** Sends what was not sent yet. */
     @Override

@@ -2,30 +2,26 @@ package dev.munit.service.translate;
 
 import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
-import dev.munit.service.answer.Answer;
-import dev.munit.service.answer.AnswerDraft;
+import dev.munit.service.admission.Preferences;
 import dev.munit.service.answer.AnswerFormat;
-import dev.munit.service.answer.AnswerWriter;
-import dev.munit.service.models.DirectionNames;
-import dev.munit.service.models.ProviderLabel;
-import dev.munit.service.problem.Problem;
-import dev.munit.service.problem.ProblemType;
-import dev.munit.service.stages.Stage;
-import dev.munit.service.stages.StageClock;
-import dev.munit.service.stages.StageClocks;
+import dev.munit.service.jobs.JobReception;
+import dev.munit.service.jobs.Progress;
+import dev.munit.service.jobs.Task;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The calls that translate. A request works on its own thread, once it is its turn. */
+/**
+ * The calls that translate. A request works on its own thread, once it is its turn; or it is taken on as a job, if its
+ * sender does not like to wait.
+ */
 @RestController
 final class TranslateController implements TranslateApi {
     static final String TRANSLATE = "/translate";
@@ -35,23 +31,16 @@ final class TranslateController implements TranslateApi {
     private final UploadReader uploads;
     private final OrderReader orders;
     private final Admission admission;
-    private final Desk desk;
-    private final AnswerWriter answers;
-    private final StageClocks clocks;
+    private final Studio studio;
+    private final JobReception jobs;
 
     TranslateController(
-            UploadReader uploads,
-            OrderReader orders,
-            Admission admission,
-            Desk desk,
-            AnswerWriter answers,
-            StageClocks clocks) {
+            UploadReader uploads, OrderReader orders, Admission admission, Studio studio, JobReception jobs) {
         this.uploads = uploads;
         this.orders = orders;
         this.admission = admission;
-        this.desk = desk;
-        this.answers = answers;
-        this.clocks = clocks;
+        this.studio = studio;
+        this.jobs = jobs;
     }
 
     @Override
@@ -82,62 +71,47 @@ final class TranslateController implements TranslateApi {
             throws IOException {
         AnswerFormat format =
                 AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)), offered);
+        if (Preferences.of(request).respondAsync()) {
+            return jobs.accept(request, task(uploads.take(request), format, reader));
+        }
         try (Upload upload = uploads.read(request)) {
             Caller caller = admission.arrived(request);
-            return answer(reader.apply(upload), format, caller, response);
+            try (Order order = reader.apply(upload)) {
+                return answer(order, format, caller, response);
+            }
         }
     }
 
     private ResponseEntity<byte[]> answer(Order order, AnswerFormat format, Caller caller, HttpServletResponse response)
             throws IOException {
-        try (order) {
-            // On the response itself, so that an error from here on carries them too.
-            response.setHeader("X-Munit-Seed", Long.toString(order.seed()));
-            response.setHeader("X-Munit-Model", order.model().label());
-            StageClock clock = clockFor(order);
-            String outcome = ProblemType.INTERNAL_ERROR.slug();
-            try {
-                ResponseEntity<byte[]> answer = entity(work(order, format, caller, clock));
-                outcome = "ok";
-                return answer;
-            } catch (Problem problem) {
-                outcome = problem.type().slug();
-                throw problem;
-            } finally {
-                response.setHeader("Server-Timing", clock.serverTiming());
-                clock.record(outcome);
-            }
-        }
-    }
-
-    private Answer work(Order order, AnswerFormat format, Caller caller, StageClock clock) throws IOException {
-        Admission.Turn turn = clock.time(Stage.QUEUE, () -> admission.enter(caller));
+        HttpHeaders headers = new HttpHeaders();
         try {
-            AnswerDraft draft = answers.begin(Desk.translation(order), format, order.quality(), order.frameDelay());
-            desk.carryOut(order, caller, clock, draft);
-            caller.requireWaiting();
-            return clock.time(Stage.ENCODE_IMAGE, draft::finish);
-        } finally {
-            turn.close();
+            byte[] body = studio.make(order, format, caller, new Turns(admission, caller), headers);
+            return ResponseEntity.ok().headers(headers).body(body);
+        } catch (IOException | RuntimeException failed) {
+            // On the response itself, so that the error carries them too.
+            headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+            throw failed;
         }
     }
 
-    private StageClock clockFor(Order order) {
-        DirectionNames names =
-                DirectionNames.of(order.direction(), order.model().manifest());
-        return clocks.start(
-                order.model().manifest().name().value(),
-                order.model().manifest().version(),
-                names.byDomains(),
-                ProviderLabel.of(order.model().provider()));
+    private Task task(Upload upload, AnswerFormat format, Function<Upload, Order> reader) throws IOException {
+        try {
+            return new TranslationTask(upload, reader.apply(upload), format, studio);
+        } catch (RuntimeException wrong) {
+            upload.close();
+            throw wrong;
+        }
     }
 
-    private static ResponseEntity<byte[]> entity(Answer answer) {
-        ContentDisposition name =
-                ContentDisposition.inline().filename(answer.fileName()).build();
-        return ResponseEntity.ok()
-                .contentType(answer.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .body(answer.body());
+    /** Of one who waits for the answer and hears of nothing before. */
+    private record Turns(Admission admission, Caller caller) implements Progress {
+        @Override
+        public Admission.Turn begin() {
+            return admission.enter(caller);
+        }
+
+        @Override
+        public void pictureMade() {}
     }
 }

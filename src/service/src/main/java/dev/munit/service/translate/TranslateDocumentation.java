@@ -46,16 +46,16 @@ final class TranslateDocumentation implements OpenApiCustomizer {
             styles.setExample(List.of());
         }
         Operation translate = post(api, TranslateController.TRANSLATE);
-        translate.setParameters(parameters.ofTranslations());
+        parameters.ofTranslations().forEach(translate::addParametersItem);
         describe(translate, "The translation", AnswerFormat.OF_TRANSLATIONS);
         Operation guided = post(api, TranslateController.GUIDED);
-        guided.setParameters(parameters.ofGuidedTranslations());
+        parameters.ofGuidedTranslations().forEach(guided::addParametersItem);
         describe(guided, "The translation", AnswerFormat.OF_TRANSLATIONS);
         Operation interpolate = post(api, TranslateController.INTERPOLATE);
-        interpolate.setParameters(parameters.ofInterpolations());
+        parameters.ofInterpolations().forEach(interpolate::addParametersItem);
         describe(interpolate, "The frames", AnswerFormat.OF_FRAMES);
         Operation style = post(api, StylesController.STYLES);
-        style.setParameters(parameters.ofStyles());
+        parameters.ofStyles().forEach(style::addParametersItem);
         ApiResponse code = success(style).description("The style code");
         Map.of("X-Munit-Model", MODEL, "Server-Timing", TIMING).forEach(code::addHeaderObject);
         addToAll(code);

@@ -6,6 +6,7 @@ import dev.munit.service.problem.UnreadableForm;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +40,45 @@ final class UploadReader {
      * @throws RequestTooLarge if a body that is not a form has too many bytes; a form is refused before
      */
     Upload read(HttpServletRequest request) throws IOException {
+        // Spring deletes the parts that are on disk.
+        return isForm(request) ? form(request, part -> () -> content(part), () -> {}) : raw(request);
+    }
+
+    /**
+     * What the request carries, in a way that it is still there when the request is over, until it is closed.
+     *
+     * @throws UnreadableForm if it says that it is a form and is none
+     * @throws UnsupportedContent if the body says that it is something else
+     * @throws RequestTooLarge if a body that is not a form has too many bytes; a form is refused before
+     */
+    Upload take(HttpServletRequest request) throws IOException {
+        if (!isForm(request)) {
+            return raw(request); // whose body is in a file of its own in any case
+        }
+        Spools spools = new Spools();
+        try {
+            return form(request, part -> taken(part, spools), spools);
+        } catch (IOException | RuntimeException unreadable) {
+            spools.close();
+            throw unreadable;
+        }
+    }
+
+    private UploadedImage.Content taken(Part part, Spools spools) throws IOException {
+        try (InputStream stream = part.getInputStream()) {
+            return spools.add(Spool.fill(stream, limits.requestSize()))::bytes;
+        }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
-        boolean isForm = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
-        return isForm ? form(request) : raw(request);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    /** Where the bytes of a part will be found. */
+    @FunctionalInterface
+    private interface Keeper {
+        UploadedImage.Content contentOf(Part part) throws IOException;
     }
 
     private Upload raw(HttpServletRequest request) throws IOException {
@@ -58,7 +95,7 @@ final class UploadReader {
         }
     }
 
-    private static Upload form(HttpServletRequest request) throws IOException {
+    private static Upload form(HttpServletRequest request, Keeper keeper, Closeable remains) throws IOException {
         Map<String, List<String>> parameters = parameters(request);
         Map<String, List<UploadedImage>> images = new HashMap<>();
         Collection<Part> parts = parts(request);
@@ -69,7 +106,8 @@ final class UploadReader {
             }
             if (isImage(part)) {
                 List<UploadedImage> ofName = images.computeIfAbsent(part.getName(), name -> new ArrayList<>());
-                UploadedImage image = new UploadedImage(fieldName(part.getName(), ofName.size()), () -> content(part));
+                UploadedImage image =
+                        new UploadedImage(fieldName(part.getName(), ofName.size()), keeper.contentOf(part));
                 ofName.add(image);
                 if (part.getName().equals(Upload.STYLE)) {
                     styles.add(new SentStyle.Picture(image));
@@ -79,8 +117,7 @@ final class UploadReader {
                 }
             }
         }
-        // Spring deletes the parts that are on disk.
-        return new Upload(images, parameters, styles, () -> {});
+        return new Upload(images, parameters, styles, remains);
     }
 
     /** Every part without a file's name counts for Tomcat as a parameter, behind those of the address. */

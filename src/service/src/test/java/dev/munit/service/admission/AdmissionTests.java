@@ -299,4 +299,34 @@ class AdmissionTests {
         }
         throw new AssertionError("was let in");
     }
+
+    @Test
+    void promisedWorkIsAlwaysLetInWhenItIsItsTurn() throws Exception {
+        Admission admission = admission(1, 0);
+        Admission.Turn turn = enter(admission);
+        Caller caller = admission.arrived(PRESENT, Duration.ofHours(1));
+        Future<Admission.Turn> promised = threads.submit(() -> admission.enterPromised(caller));
+        Awaitility.await().until(() -> admission.waiting() == 1);
+        assertThatThrownBy(() -> enter(admission)).isInstanceOf(QueueFull.class);
+        pass(Duration.ofMinutes(59));
+        admission.stop();
+        turn.close();
+        promised.get(1, TimeUnit.MINUTES).close();
+        assertThat(admission.working()).isZero();
+    }
+
+    @Test
+    void promisedWorkGivesUpWhenItsTimeIsOver() throws Exception {
+        Admission admission = admission(1, 0);
+        try (Admission.Turn turn = enter(admission)) {
+            Caller caller = admission.arrived(PRESENT, Duration.ofHours(1));
+            Future<Admission.Turn> promised = threads.submit(() -> admission.enterPromised(caller));
+            Awaitility.await().until(() -> admission.waiting() == 1);
+            pass(Duration.ofHours(1));
+            assertThatThrownBy(() -> promised.get(1, TimeUnit.MINUTES))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(OutOfTime.class);
+            assertThat(turn).isNotNull();
+        }
+    }
 }

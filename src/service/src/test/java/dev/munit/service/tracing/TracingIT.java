@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -73,5 +74,22 @@ class TracingIT extends RunningService {
         assertThat(String.join("", SENT))
                 .doesNotContain(new String(HexFormat.of().parseHex(UNSAMPLED), StandardCharsets.ISO_8859_1));
         assertThat(get("/livez").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aJobGoesOnWithTheTraceOfItsRequest() {
+        String id = "5cf92f3577b34da6a3ce929d0e0e4736";
+        String trace = new String(HexFormat.of().parseHex(id), StandardCharsets.ISO_8859_1);
+        post(
+                "/translate",
+                Form.image(Golden.bytes("case0/a.png")),
+                "traceparent",
+                "00-" + id + "-00f067aa0ba902b7-01",
+                "Prefer",
+                "respond-async");
+        // The request, and the five stages that another thread went through.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(String.join("", SENT).split(Pattern.quote(trace), -1))
+                        .hasSizeGreaterThan(1 + 5));
     }
 }

@@ -7,9 +7,13 @@ import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.problem.InvalidParameters;
 import dev.munit.service.problem.RequestTooLarge;
 import dev.munit.service.settings.Bound;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -148,5 +152,32 @@ class UploadReaderTests {
         };
         request.setContentType("image/png");
         assertThatThrownBy(() -> reader.read(request)).isInstanceOf(RequestTooLarge.class);
+    }
+
+    @Test
+    void whatIsTakenIsThereAfterTheRequestAndGoneAfterItsUse() throws Exception {
+        byte[] large = new byte[Spool.CHUNK + 1];
+        AtomicInteger reads = new AtomicInteger();
+        MockPart image = new MockPart("image", "sketch.png", large) {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                assertThat(reads.incrementAndGet())
+                        .as("read while the request is there")
+                        .isEqualTo(1);
+                return super.getInputStream();
+            }
+        };
+        Upload upload = reader.take(form(image, new MockPart("style", "one.png", PICTURE)));
+        assertThat(upload.image().bytes()).isEqualTo(large);
+        assertThat(upload.images().get("style").get(0).bytes()).isEqualTo(PICTURE);
+        upload.close();
+        assertThatThrownBy(() -> upload.image().bytes()).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void takesABodyAsWell() throws Exception {
+        try (Upload upload = reader.take(raw("image/png", PICTURE))) {
+            assertThat(upload.image().bytes()).isEqualTo(PICTURE);
+        }
     }
 }

@@ -1,0 +1,77 @@
+package dev.munit.service.jobs;
+
+import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Caller;
+import dev.munit.service.admission.Stopping;
+import dev.munit.service.problem.InvalidParameters;
+import dev.munit.service.security.ApiKeyId;
+import dev.munit.service.tracing.Tracing;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes the task of a request on as a job and answers with the job's address. */
+@Component
+public final class JobReception {
+    private final Jobs jobs;
+    private final JobsProperties properties;
+    private final Admission admission;
+    private final Tracing tracing;
+    private final JsonMapper json;
+    private final SecureRandom random = new SecureRandom();
+
+    JobReception(Jobs jobs, JobsProperties properties, Admission admission, Tracing tracing, JsonMapper json) {
+        this.jobs = jobs;
+        this.properties = properties;
+        this.admission = admission;
+        this.tracing = tracing;
+        this.json = json;
+    }
+
+    /**
+     * From here on the task is the job's, and closed when it is done, or at once if it is refused.
+     *
+     * @return 202 with the job's state, and its address in {@code Location}
+     * @throws JobsFull if there are as many jobs as may be
+     * @throws Stopping if the service is being stopped
+     * @throws InvalidParameters if the request says how long it may take and it is no number of seconds
+     */
+    public ResponseEntity<byte[]> accept(HttpServletRequest request, Task task) throws IOException {
+        try {
+            Job job = job(request, task);
+            jobs.accept(job);
+            String address = addressOf(job, request);
+            return ResponseEntity.status(HttpStatus.ACCEPTED)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.LOCATION, address)
+                    .header("Preference-Applied", "respond-async")
+                    .header(HttpHeaders.RETRY_AFTER, retryAfter())
+                    .body(json.writeValueAsBytes(JobDocument.of(job, address)));
+        } catch (RuntimeException refused) {
+            task.close();
+            throw refused;
+        }
+    }
+
+    private Job job(HttpServletRequest request, Task task) {
+        AtomicReference<JobState> state = new AtomicReference<>(JobState.WAITING);
+        Caller caller = admission.arrived(request, () -> state.get() == JobState.CANCELLED, properties.deadline());
+        return new Job(JobId.random(random), ApiKeyId.of(request), task, admission, caller, state, tracing.carriedOn());
+    }
+
+    /** When it is worth looking at a job again. */
+    String retryAfter() {
+        return String.valueOf(admission.expectedWait().toSeconds());
+    }
+
+    static String addressOf(Job job, HttpServletRequest request) {
+        return request.getContextPath() + JobsController.JOBS + "/" + job.id();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.munit.service.jobs;
+
+import dev.munit.service.problem.Problem;
+import dev.munit.service.problem.ProblemType;
+import java.time.Duration;
+import java.util.Optional;
+
+/** There is no room for another job. */
+final class JobsFull extends Problem {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    JobsFull(int most, Duration retryAfter) {
+        super(
+                ProblemType.JOBS_FULL,
+                most + " jobs are under way or have results to be fetched, as many as may; try again in "
+                        + retryAfter.toSeconds() + " s.");
+        this.retryAfter = retryAfter;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return Optional.of(retryAfter);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.munit.service.admission;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Queues for tests of those who wait in them. */
+public final class Queues {
+    private Queues() {}
+
+    /** One that looks every millisecond whether who waits is still there. */
+    public static Admission of(int workers, int length, LongSupplier nanoTime) {
+        QueueProperties properties = new QueueProperties(
+                length, Duration.ofSeconds(20), Duration.ofSeconds(30), workers, Duration.ofMillis(1));
+        return new Admission(properties, workers, nanoTime);
+    }
+
+    /** Shuts one, as the service does when it stops. */
+    public static void stop(Admission admission) {
+        admission.stop();
+    }
+
+    /** Whether nobody waits or works. */
+    public static boolean isIdle(Admission admission) {
+        return admission.waiting() == 0 && admission.working() == 0;
+    }
+}

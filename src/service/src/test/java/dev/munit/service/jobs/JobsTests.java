@@ -1,0 +1,276 @@
+package dev.munit.service.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Caller;
+import dev.munit.service.admission.Queues;
+import dev.munit.service.admission.Stopping;
+import dev.munit.service.problem.Problem;
+import dev.munit.service.problem.ProblemType;
+import dev.munit.service.tracing.Tracing;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
+
+/** Jobs that paint nothing; the tests hold the only worker back where they need to. */
+class JobsTests {
+    private static final Duration LINGER = Duration.ofDays(1);
+    private static final Duration KEEP = Duration.ofMinutes(10);
+
+    private final AtomicLong now = new AtomicLong();
+    private final Admission admission = Queues.of(1, 0, now::get);
+    private final Jobs jobs =
+            new Jobs(new JobsProperties(2, DataSize.ofBytes(100), KEEP, KEEP, LINGER), admission, now::get);
+
+    @AfterEach
+    void close() {
+        jobs.close();
+        Awaitility.await().until(() -> Queues.isIdle(admission));
+    }
+
+    /** Gives a body of that many bytes, once it is its turn. */
+    private static class Painting implements Task {
+        private final int bytes;
+        private final @Nullable RuntimeException failure;
+        private final AtomicInteger closed = new AtomicInteger();
+
+        Painting(int bytes) {
+            this(bytes, null);
+        }
+
+        Painting(int bytes, @Nullable RuntimeException failure) {
+            this.bytes = bytes;
+            this.failure = failure;
+        }
+
+        @Override
+        public int pictures() {
+            return 1;
+        }
+
+        @Override
+        public byte[] carryOut(Caller caller, Progress progress) throws IOException {
+            try (Admission.Turn turn = progress.begin()) {
+                caller.requireWaiting();
+                if (failure != null) {
+                    throw failure;
+                }
+                progress.pictureMade();
+                assertThat(turn).isNotNull();
+                return new byte[bytes];
+            }
+        }
+
+        @Override
+        public HttpHeaders headers() {
+            return new HttpHeaders();
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    private Admission.Turn takeTheWorker() {
+        return admission.enter(admission.arrived(() -> false));
+    }
+
+    private Job begin(Task task) {
+        AtomicReference<JobState> state = new AtomicReference<>(JobState.WAITING);
+        Caller caller = admission.arrived(() -> state.get() == JobState.CANCELLED, KEEP);
+        Job job = new Job(
+                JobId.random(new SecureRandom()),
+                Optional.empty(),
+                task,
+                admission,
+                caller,
+                state,
+                Tracing.OFF.carriedOn());
+        jobs.accept(job);
+        return job;
+    }
+
+    private Job done(int bytes) {
+        Job job = begin(new Painting(bytes));
+        awaitEnd(job);
+        now.incrementAndGet(); // so that it is known which is older
+        return job;
+    }
+
+    private static void awaitEnd(Job job) {
+        Awaitility.await().until(() -> job.state().isOver());
+    }
+
+    private void isUnknown(Job job) {
+        assertThatThrownBy(() -> jobs.find(job.id().value(), Optional.empty())).isInstanceOf(UnknownJob.class);
+    }
+
+    private static Problem problemOf(Job job) {
+        return ((Ending.Failed) job.ending().orElseThrow()).problem();
+    }
+
+    @Test
+    void isDoneWhenItsWorkIs() {
+        Painting painting = new Painting(7);
+        Job job = begin(painting);
+        awaitEnd(job);
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(job.made()).isEqualTo(1);
+        assertThat(job.ending().orElseThrow().bytes()).isEqualTo(7);
+        assertThat(painting.closed).hasValue(1);
+        assertThat(jobs.find(job.id().value(), Optional.empty())).isSameAs(job);
+        assertThat(jobs.bytes()).isEqualTo(7);
+    }
+
+    @Test
+    void aMistakeInItsWorkIsAProblemThatSaysNothingOfIt() {
+        Job job = begin(new Painting(7, new IllegalStateException("secret")));
+        awaitEnd(job);
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(problemOf(job).type()).isEqualTo(ProblemType.INTERNAL_ERROR);
+        assertThat(problemOf(job)).hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void isForgottenWhenItWasKeptLongEnough() {
+        Job job = done(7);
+        now.addAndGet(KEEP.toNanos() - 2);
+        assertThat(jobs.find(job.id().value(), Optional.empty())).isSameAs(job);
+        now.addAndGet(2);
+        isUnknown(job);
+        assertThat(jobs.bytes()).isZero();
+    }
+
+    @Test
+    void aNewResultTakesTheRoomOfTheOldestAndOfThoseFetchedFirst() {
+        Job oldest = done(40);
+        Job fetched = done(40);
+        jobs.fetched(fetched);
+        Job third = done(50);
+        isUnknown(fetched);
+        assertThat(jobs.bytes()).isEqualTo(90);
+        jobs.fetched(third);
+        Job fourth = done(60);
+        isUnknown(third);
+        assertThat(jobs.find(oldest.id().value(), Optional.empty())).isSameAs(oldest);
+        assertThat(jobs.bytes()).isEqualTo(100);
+        jobs.remove(oldest);
+        assertThat(jobs.bytes()).isEqualTo(60);
+        Job fifth = done(70);
+        isUnknown(fourth);
+        assertThat(jobs.find(fifth.id().value(), Optional.empty())).isSameAs(fifth);
+    }
+
+    @Test
+    void aResultThatIsTooLargeForAllRoomIsAProblem() {
+        Job job = done(101);
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(problemOf(job)).hasMessageStartingWith("The result has 101 bytes, and 100 are kept");
+        assertThat(jobs.bytes()).isZero();
+    }
+
+    @Test
+    void takesOnNoMoreThanMayBeButGivesAwayThePlaceOfOneThatWasFetched() {
+        Job first = done(1);
+        Job second = done(1);
+        assertThatThrownBy(() -> begin(new Painting(1)))
+                .isInstanceOfSatisfying(
+                        JobsFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofSeconds(1)));
+        assertThat(jobs.refused()).isEqualTo(1);
+        jobs.fetched(second);
+        done(1);
+        isUnknown(second);
+        assertThat(jobs.find(first.id().value(), Optional.empty())).isSameAs(first);
+    }
+
+    @Test
+    void oneThatNoThreadHasTakenIsCancelledAtOnce() {
+        try (Admission.Turn turn = takeTheWorker()) {
+            begin(new Painting(1));
+            Painting painting = new Painting(1);
+            Job waiting = begin(painting);
+            jobs.remove(waiting);
+            assertThat(painting.closed).hasValue(1);
+            assertThat(waiting.state()).isEqualTo(JobState.CANCELLED);
+            isUnknown(waiting);
+            assertThat(jobs.ended(JobState.CANCELLED)).isEqualTo(1);
+            assertThat(jobs.count(JobState.WAITING)).isEqualTo(1);
+            assertThat(turn).isNotNull();
+        }
+    }
+
+    @Test
+    void oneThatWaitsForTheWorkerLeavesTheLine() {
+        try (Admission.Turn turn = takeTheWorker()) {
+            Painting painting = new Painting(1);
+            Job waiting = begin(painting);
+            jobs.remove(waiting);
+            now.addAndGet(Duration.ofSeconds(1).toNanos()); // so that the queue looks
+            Awaitility.await().until(() -> painting.closed.get() == 1);
+            assertThat(waiting.state()).isEqualTo(JobState.CANCELLED);
+            assertThat(turn).isNotNull();
+        }
+    }
+
+    @Test
+    void whenTheServiceStopsNoneIsTakenOnAndAllAreFinishedAndFetched() throws Exception {
+        Admission.Turn turn = takeTheWorker();
+        Job first = begin(new Painting(1));
+        Job second = begin(new Painting(1));
+        Queues.stop(admission);
+        FinishingJobs lifecycle = new FinishingJobs(jobs);
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        lifecycle.start();
+        lifecycle.stop(() -> stopped.complete(null));
+        assertThatThrownBy(() -> begin(new Painting(1))).isInstanceOf(Stopping.class);
+        turn.close();
+        awaitEnd(first);
+        awaitEnd(second);
+        jobs.fetched(first);
+        assertThat(stopped).isNotDone();
+        jobs.fetched(second);
+        stopped.get(1, TimeUnit.MINUTES);
+        assertThat(first.state()).isEqualTo(JobState.DONE);
+        assertThat(second.state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void whoIsClosedGivesUpWhatIsLeft() {
+        AtomicBoolean over = new AtomicBoolean();
+        try (Admission.Turn turn = takeTheWorker()) {
+            Painting painting = new Painting(1);
+            Job job = begin(painting);
+            jobs.close();
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            Awaitility.await().until(() -> painting.closed.get() == 1);
+            over.set(job.state() == JobState.CANCELLED);
+            assertThat(turn).isNotNull();
+        }
+        assertThat(over).isTrue();
+    }
+
+    @Test
+    void idsHave128RandomBits() {
+        SecureRandom random = new SecureRandom();
+        assertThat(IntStream.range(0, 1000).mapToObj(i -> JobId.random(random)))
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(id.value()).matches("[A-Za-z0-9_-]{22}"));
+    }
+}
