@@ -60,7 +60,7 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
             TrainingDevice.start(device); // loads PyTorch, on the thread that will train
             JniUtils.setNumThreads(threads);
             TrainingData data = TrainingData.open(config);
-            Equipment equipment = Equipment.of(config, device);
+            Equipment equipment = from.isPresent() ? Equipment.toGoOn(config, device) : Equipment.of(config, device);
             folder.create(config);
             long start = from.map(Checkpoint::iteration).orElse(0L);
             out.println((start == 0 ? "training " : "resuming ") + config.name() + " (" + config.nameA() + " <-> "

@@ -1,7 +1,9 @@
 package dev.munit.training.config;
 
 import dev.munit.training.network.WeightInitialization;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adam, its schedule and the weights it starts from; {@code spec/munit.md} 2.5. The same for generators and
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param stepSize iterations between two changes ({@code step_size})
  * @param gamma what the learning rate is multiplied by at each change ({@code gamma})
  * @param initialisation how the generators' weights start ({@code init})
+ * @param initFrom the bundle whose generators those start from instead ({@code init_from}, our own key), or null
  * @param discriminatorInitialisation how the discriminators' weights start ({@code init_dis}, our own key; gaussian in
  *     the published code). Below {@code dis.dim} 64 gaussian weights are so small that weight decay is stronger than
  *     the gradient and the discriminators die: use kaiming there
@@ -31,6 +34,7 @@ public record OptimiserConfig(
         long stepSize,
         double gamma,
         WeightInitialization initialisation,
+        @Nullable Path initFrom,
         WeightInitialization discriminatorInitialisation,
         double largestGradient,
         Precision precision) {
@@ -54,6 +58,7 @@ public record OptimiserConfig(
                 keys.whole("step_size", 100_000),
                 keys.number("gamma", 0.5),
                 keys.choice("init", WeightInitialization.KAIMING),
+                keys.path("init_from"),
                 keys.choice("init_dis", WeightInitialization.GAUSSIAN),
                 keys.number("clip_grad_norm", 0),
                 keys.choice("precision", Precision.FP32));
@@ -68,6 +73,9 @@ public record OptimiserConfig(
         yaml.put("step_size", stepSize);
         yaml.put("gamma", gamma);
         yaml.put("init", ConfigBlock.lowerCase(initialisation));
+        if (initFrom != null) {
+            yaml.put("init_from", initFrom.toString());
+        }
         yaml.put("init_dis", ConfigBlock.lowerCase(discriminatorInitialisation));
         yaml.put("clip_grad_norm", largestGradient);
         yaml.put("precision", ConfigBlock.lowerCase(precision));

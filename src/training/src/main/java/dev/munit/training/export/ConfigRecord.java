@@ -43,7 +43,10 @@ final class ConfigRecord {
     }
 
     private static boolean isPath(String key) {
-        return key.equals("data_root") || key.startsWith("data_folder_") || key.startsWith("data_list_");
+        return key.equals("data_root")
+                || key.equals("init_from")
+                || key.startsWith("data_folder_")
+                || key.startsWith("data_list_");
     }
 
     private static Object nameOf(Object path) {

@@ -15,6 +15,7 @@ import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.network.WeightInitialization;
 import dev.munit.training.perceptual.PerceptualLoss;
+import dev.munit.training.pretrained.PretrainedGenerators;
 import dev.munit.training.step.Adam;
 import dev.munit.training.step.AdamSettings;
 import dev.munit.training.step.MunitNetworks;
@@ -92,7 +93,7 @@ public final class Trainer implements AutoCloseable {
         skippedSteps = start.skippedSteps();
     }
 
-    /** Networks as the configuration's seed draws them. */
+    /** Networks as the configuration's seed draws them, but for generators that were trained before. */
     public static Trainer start(TrainingConfig config, Equipment equipment) {
         WeightInitialization generators = config.optimiser().initialisation();
         WeightInitialization discriminators = config.optimiser().discriminatorInitialisation();
@@ -100,6 +101,10 @@ public final class Trainer implements AutoCloseable {
         var discriminator = ParameterLayout.discriminator(config.discriminator());
         long seed = config.seed();
         AdamState none = new AdamState(0, List.of());
+        PretrainedGenerators first = equipment
+                .pretrained()
+                .orElseGet(() -> new PretrainedGenerators(
+                        generators.draw(generator, 4 * seed), generators.draw(generator, 4 * seed + 1)));
         return new Trainer(
                 config,
                 equipment,
@@ -107,8 +112,8 @@ public final class Trainer implements AutoCloseable {
                         0,
                         seed,
                         0,
-                        generators.draw(generator, 4 * seed),
-                        generators.draw(generator, 4 * seed + 1),
+                        first.a(),
+                        first.b(),
                         discriminators.draw(discriminator, 4 * seed + 2),
                         discriminators.draw(discriminator, 4 * seed + 3),
                         null,

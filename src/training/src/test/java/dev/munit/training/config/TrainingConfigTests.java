@@ -103,6 +103,7 @@ class TrainingConfigTests {
                                 100_000,
                                 0.5,
                                 WeightInitialization.KAIMING,
+                                null,
                                 WeightInitialization.GAUSSIAN,
                                 0,
                                 Precision.FP32),
@@ -141,6 +142,7 @@ class TrainingConfigTests {
                 step_size: 16
                 gamma: 0.9
                 init: orthogonal
+                init_from: models/narrow
                 init_dis: default
                 clip_grad_norm: 2.5
                 vgg_w: 7
@@ -169,7 +171,12 @@ class TrainingConfigTests {
         assertThat(parse(config.toYaml())).isEqualTo(config);
         assertThat(config.toYaml())
                 .contains("name_a: edges", "seed: -7", "lr: 3.0E-4", "lr_policy: constant", "  activ: prelu")
-                .contains("  norm: sn", "init_dis: default", "vgg_layer: relu5_3", "input_dim_b: 1")
+                .contains(
+                        "  norm: sn",
+                        "init_from: models/narrow",
+                        "init_dis: default",
+                        "vgg_layer: relu5_3",
+                        "input_dim_b: 1")
                 .contains("gan_type: nsgan", "new_size_a: 100", "data_cache_mb: 19", "data_root: here");
     }
 

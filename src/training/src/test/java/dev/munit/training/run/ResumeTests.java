@@ -23,7 +23,7 @@ class ResumeTests {
     private static final int BREAK = 3;
     private static final int ITERATIONS = 6;
 
-    private static final Equipment ON_THE_CPU = new Equipment(Device.cpu(), Optional.empty());
+    private static final Equipment ON_THE_CPU = new Equipment(Device.cpu(), Optional.empty(), Optional.empty());
 
     @TempDir
     Path folder;

@@ -15,6 +15,7 @@ import dev.munit.inference.StyleSampler;
 import dev.munit.inference.Translator;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.BundleWriter;
+import dev.munit.model.bundle.GraphKind;
 import dev.munit.model.bundle.ModelName;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.checkpoint.CheckpointFile;
@@ -26,6 +27,7 @@ import dev.munit.training.data.UnpairedBatches;
 import dev.munit.training.export.Publication;
 import dev.munit.training.export.RunExport;
 import dev.munit.training.export.TrainedModel;
+import dev.munit.training.golden.GoldenBundle;
 import dev.munit.training.golden.StateDictionaryFile;
 import dev.munit.training.perceptual.MadeUpVgg;
 import dev.munit.training.step.Losses;
@@ -147,6 +149,24 @@ class UncommonRunTests {
 
     private static void assertGrey(Picture picture) {
         assertThat(picture.grey()).isEqualTo(picture);
+    }
+
+    @Test
+    void aRunStartsFromWhatAModelHasLearntAndGoesOnWithoutIt() throws Exception {
+        Bundle narrow = GoldenBundle.write(folder.resolve("narrow"));
+        TrainingConfig config = TrainingConfig.parse(
+                tiny.replaceFirst("gen: .*", "gen: {dim: 16, mlp_dim: 32}") + "init_from: '" + narrow.folder() + "'\n", "any");
+        Checkpoint checkpoint;
+        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu()))) {
+            assertThat(trainer.checkpoint().generatorB().get("mlp.model.0.fc.weight"))
+                    .isEqualTo(narrow.weights(1, GraphKind.DECODER).get("mlp.model.0.fc.weight"));
+            step(trainer, UnpairedBatches.open(config).batch(1));
+            checkpoint = trainer.checkpoint();
+        }
+        Files.delete(narrow.folder().resolve("bundle.json"));
+        try (Trainer trainer = Trainer.resume(config, Equipment.toGoOn(config, Device.cpu()), checkpoint)) {
+            step(trainer, UnpairedBatches.open(config).batch(2));
+        }
     }
 
     @Test
