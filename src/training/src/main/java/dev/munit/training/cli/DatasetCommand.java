@@ -83,14 +83,15 @@ final class DatasetCommand implements Callable<Integer> {
         out.flush();
         String checksum = download(fetch);
         ProgressLine progress = ProgressLine.of(spec);
-        fetch.unpack(progress::count);
-        progress.end();
         boolean aligned = dataset.isAligned();
         if (aligned && split) {
-            List<Path> broken = fetch.split(progress::count);
+            List<Path> broken = fetch.unpackAndSplit(progress::count);
             progress.end();
             broken.forEach(file -> out.println("left out, because it is broken: " + file));
             aligned = false;
+        } else {
+            fetch.unpack(progress::count);
+            progress.end();
         }
         if (!keepArchive) {
             Files.delete(fetch.archiveFile());

@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.device.TrainingDevice;
+import dev.munit.training.export.Software;
 import dev.munit.training.page.RunPage;
 import dev.munit.training.run.DiskFull;
 import dev.munit.training.run.Equipment;
@@ -15,14 +16,18 @@ import dev.munit.training.run.MetricsCsv;
 import dev.munit.training.run.Progress;
 import dev.munit.training.run.ResidentMemory;
 import dev.munit.training.run.RunFolder;
+import dev.munit.training.run.RunStart;
 import dev.munit.training.run.StopSignal;
+import dev.munit.training.run.Trainer;
 import dev.munit.training.run.TrainingData;
 import dev.munit.training.run.TrainingListener;
 import dev.munit.training.run.TrainingLoop;
+import dev.munit.training.run.TrainingTime;
 import dev.munit.training.tensorboard.TensorBoardEvents;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
@@ -61,35 +66,58 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
             JniUtils.setNumThreads(threads);
             TrainingData data = TrainingData.open(config);
             Equipment equipment = from.isPresent() ? Equipment.toGoOn(config, device) : Equipment.of(config, device);
-            folder.create(config);
-            long start = from.map(Checkpoint::iteration).orElse(0L);
-            out.println((start == 0 ? "training " : "resuming ") + config.name() + " (" + config.nameA() + " <-> "
-                    + config.nameB() + ") at iteration " + (start + 1) + " of " + config.maxIter() + "; "
-                    + TrainingDevice.nameOf(device) + ", " + threads + (threads == 1 ? " thread" : " threads")
-                    + "; run folder " + folder.root());
-            Progress progress =
-                    new Progress(out, Ansi.AUTO.enabled(), config.output().logEvery());
-            long every = config.output().logEvery();
-            try (MetricsCsv metrics = MetricsCsv.open(folder.metrics(), every, start);
-                    TensorBoardEvents events = TensorBoardEvents.open(folder.tensorBoard(), every, start);
-                    RunPage page = RunPage.open(config, folder)) {
-                List<TrainingListener> listeners = List.of(metrics, events, page, progress);
-                config.warnings().forEach(warning -> listeners.forEach(listener -> listener.warning(warning)));
-                TrainingLoop.Result result =
-                        new TrainingLoop(config, data, equipment, folder, listeners).run(from, stop);
-                List<Path> broken = data.batches().brokenFiles();
-                if (!broken.isEmpty()) {
-                    String leftOut = "pictures left out because they are broken: " + broken.size() + ", the first "
-                            + broken.get(0) + "; munit check-data names them all";
-                    listeners.forEach(listener -> listener.warning(leftOut));
-                }
-                progress.note(
-                        result.finished()
-                                ? "done: iteration " + result.iteration() + ", saved in " + result.checkpoint()
-                                : "stopped after iteration " + result.iteration() + ", saved in " + result.checkpoint()
-                                        + "; go on with: munit resume " + folder.root());
+            try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, equipment, checkpoint))
+                    .orElseGet(() -> Trainer.start(config, equipment))) {
+                // Only now: what cannot be trained leaves a run as it was.
+                folder.create(config);
+                new RunStart(Instant.now(), trainer.iteration(), Software.versions(), device, threads)
+                        .addTo(folder.versions());
+                train(out, stop, data, trainer);
             }
             return 0;
         }
+    }
+
+    private void train(PrintStream out, StopSignal stop, TrainingData data, Trainer trainer)
+            throws IOException, InterruptedException {
+        long start = trainer.iteration();
+        out.println((start == 0 ? "training " : "resuming ") + config.name() + " (" + config.nameA() + " <-> "
+                + config.nameB() + ") at iteration " + (start + 1) + " of " + config.maxIter() + "; "
+                + TrainingDevice.nameOf(device) + ", " + threads + (threads == 1 ? " thread" : " threads")
+                + "; run folder " + folder.root());
+        long every = config.output().logEvery();
+        Progress progress = new Progress(out, Ansi.AUTO.enabled(), every);
+        TrainingTime time = TrainingTime.open(folder.time(), start);
+        try (MetricsCsv metrics = MetricsCsv.open(folder.metrics(), every, start);
+                TensorBoardEvents events = TensorBoardEvents.open(folder.tensorBoard(), every, start);
+                RunPage page = RunPage.open(config, folder)) {
+            List<TrainingListener> listeners = List.of(metrics, events, page, progress);
+            config.warnings().forEach(warning -> warn(listeners, warning));
+            TrainingLoop.Result result;
+            try {
+                result = new TrainingLoop(config, data, trainer, folder, time, listeners)
+                        .run(from.map(Checkpoint::iteration).orElse(-1L), stop);
+            } finally {
+                warnOfBroken(data.batches().brokenFiles(), listeners);
+            }
+            progress.note(
+                    result.finished()
+                            ? "done: iteration " + result.iteration() + ", saved in " + result.checkpoint()
+                            : "stopped after iteration " + result.iteration() + ", saved in " + result.checkpoint()
+                                    + "; go on with: munit resume " + folder.root());
+        }
+    }
+
+    private static void warnOfBroken(List<Path> broken, List<TrainingListener> listeners) {
+        if (!broken.isEmpty()) {
+            warn(
+                    listeners,
+                    "pictures left out because they are broken: " + broken.size() + ", the first " + broken.get(0)
+                            + "; munit check-data names them all");
+        }
+    }
+
+    private static void warn(List<TrainingListener> listeners, String warning) {
+        listeners.forEach(listener -> listener.warning(warning));
     }
 }

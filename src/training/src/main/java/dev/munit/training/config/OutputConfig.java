@@ -22,6 +22,9 @@ public record OutputConfig(
         int keptSnapshots,
         long keptEvery,
         int displaySize) {
+    /** Pictures below each other in a sample grid. */
+    public static final int GRID_ROWS = 7;
+
     public OutputConfig {
         Require.atLeast("log_iter", logEvery, 1);
         Require.atLeast("image_display_iter", displayEvery, 1);

@@ -53,6 +53,8 @@ public record TrainingConfig(
         DataConfig data,
         OutputConfig output) {
     private static final int PUBLISHED_DIM = 64;
+    private static final int RGB = 3;
+    private static final long MOST_NUMBERS = Integer.MAX_VALUE - 8;
     private static final int PERCEPTUAL_SIZE = 512;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -68,6 +70,20 @@ public record TrainingConfig(
         smallest.check("crop_image_height", data.cropHeight());
         smallest.check("crop_image_width", data.cropWidth());
         smallest.checkNorm(data);
+        requireRoom("batch_size", data.batchSize(), data, generator.inputDim(), "a batch of");
+        requireRoom("display_size", output.displaySize(), data, RGB * OutputConfig.GRID_ROWS, "a sample grid of");
+    }
+
+    /** An array in Java has at most 2^31 - 1 places or a few less, and nothing of a run is split over two. */
+    private static void requireRoom(String key, int pictures, DataConfig data, int numbers, String what) {
+        long most = MOST_NUMBERS / ((long) numbers * data.cropHeight() * data.cropWidth());
+        if (pictures > most) {
+            throw InvalidConfig.value(
+                    key,
+                    pictures,
+                    "must be at most " + most + ": " + what + " more crops of " + data.cropWidth() + " x "
+                            + data.cropHeight() + " pixels does not fit into one array");
+        }
     }
 
     /**

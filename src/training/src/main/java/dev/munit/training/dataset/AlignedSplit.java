@@ -23,10 +23,10 @@ record AlignedSplit(Path root) {
     private static final int BEST = 100;
 
     /**
-     * Cuts; a file that is cut is removed, so that an interrupted run goes on with those that are left.
+     * Cuts; a file that is cut is removed.
      *
      * @param done hears how many files are done
-     * @return the files that cannot be read; they are left where they are
+     * @return the files that cannot be read, relative to the root; they are left where they are
      */
     List<Path> run(IntConsumer done) throws IOException {
         List<Path> broken = new ArrayList<>();
@@ -36,7 +36,7 @@ record AlignedSplit(Path root) {
             String name = set.equals("train") ? "train" : "test";
             for (Path file : PictureFiles.of(new PictureSource.Folder(root.resolve(set)))) {
                 if (!cut(file, name)) {
-                    broken.add(file);
+                    broken.add(root.relativize(file));
                 }
                 done.accept(++files);
             }

@@ -24,14 +24,26 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
  * A tar.gz or zip file of pictures. Nothing in it is trusted: only plain files are taken, and only below the target.
  */
 record Archive(Path file) {
+    /** Does with what was unpacked what is to be done before anybody sees it. */
+    @FunctionalInterface
+    interface Finishing {
+        void in(Path folder) throws IOException;
+    }
+
+    /** {@link #unpack(Path, IntConsumer, Finishing)} where nothing is to be done. */
+    void unpack(Path target, IntConsumer unpacked) throws IOException {
+        unpack(target, unpacked, folder -> {});
+    }
+
     /**
      * Unpacks into a folder that appears whole or not at all. One folder that everything in the archive lies in is left
      * out.
      *
      * @param unpacked hears how many files there are so far
+     * @param finishing works on the folder before it appears; if it fails, the folder does not
      * @throws BrokenArchive if it is damaged or means harm
      */
-    void unpack(Path target, IntConsumer unpacked) throws IOException {
+    void unpack(Path target, IntConsumer unpacked, Finishing finishing) throws IOException {
         Path unfinished = target.resolveSibling(target.getFileName() + ".unpacking");
         deleteAll(unfinished);
         try {
@@ -39,7 +51,9 @@ record Archive(Path file) {
             if (files == 0) {
                 throw new BrokenArchive(file, "it holds no files");
             }
-            Files.move(root(unfinished), target, StandardCopyOption.ATOMIC_MOVE);
+            Path root = root(unfinished);
+            finishing.in(root);
+            Files.move(root, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             deleteAll(unfinished);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +66,20 @@ public record Fetch(PublishedDataset dataset, URI address, Path folder) {
         new Archive(archiveFile()).unpack(folder, files);
     }
 
-    /** Cuts pictures of A and B apart; the files that cannot be read stay and are returned. */
-    public List<Path> split(IntConsumer files) throws IOException {
-        return new AlignedSplit(folder).run(files);
+    /**
+     * Unpacks the archive and cuts its pictures of A and B apart; the folder appears when all of them are.
+     *
+     * @param files hears how many files are unpacked, and then how many are cut
+     * @return the files that cannot be read; they stay as they are
+     */
+    public List<Path> unpackAndSplit(IntConsumer files) throws IOException {
+        List<Path> broken = new ArrayList<>();
+        new Archive(archiveFile())
+                .unpack(
+                        folder,
+                        files,
+                        root -> new AlignedSplit(root).run(files).forEach(file -> broken.add(folder.resolve(file))));
+        return broken;
     }
 
     /** The archive, while it is there. */

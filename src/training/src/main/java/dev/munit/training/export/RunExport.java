@@ -6,6 +6,7 @@ import dev.munit.training.checkpoint.AveragedWeights;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.DataConfig;
 import dev.munit.training.config.TrainingConfig;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class RunExport {
                 List.of(
                         new DomainDraft(config.nameA(), best.generatorA()),
                         new DomainDraft(config.nameB(), best.generatorB())),
-                publication.annotate(provenance(config, model.checkpoint())),
+                publication.annotate(provenance(model)),
                 publication.licence(),
                 Map.of(),
                 publication.extraFiles());
@@ -45,15 +46,24 @@ public final class RunExport {
         return Math.min(data.newSizeA(), data.newSizeB()) / step * step;
     }
 
-    private static Map<String, Object> provenance(TrainingConfig config, Checkpoint checkpoint) {
+    private static Map<String, Object> provenance(TrainedModel model) {
+        Checkpoint checkpoint = model.checkpoint();
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("origin", "trained with munit");
         provenance.put("iterations", checkpoint.iteration());
+        model.trained().ifPresent(trained -> provenance.put("hours", hours(trained)));
         provenance.put("seed", checkpoint.seed());
         provenance.put("skipped_steps", checkpoint.skippedSteps());
         provenance.put("weights", checkpoint.averages() == null ? "of the last iteration" : "moving average");
-        provenance.put("config", ConfigRecord.of(config));
+        provenance.put("config", ConfigRecord.of(model.config()));
         provenance.put("exported_with", Software.versions());
         return provenance;
+    }
+
+    /** To a hundredth of an hour, but for trainings that took less. */
+    private static double hours(Duration trained) {
+        double hours = trained.toMillis() / 3_600_000.0;
+        double unit = hours < 0.1 ? 10_000 : 100;
+        return Math.round(hours * unit) / unit;
     }
 }

@@ -4,13 +4,24 @@ import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.checkpoint.CheckpointFile;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.run.RunFolder;
+import dev.munit.training.run.TrainingTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A checkpoint with the configuration of the run that it belongs to. */
-public record TrainedModel(TrainingConfig config, Checkpoint checkpoint) {
+/**
+ * A checkpoint with the configuration of the run that it belongs to.
+ *
+ * @param trained how long the run had trained when it saved the checkpoint, if that is known
+ */
+public record TrainedModel(TrainingConfig config, Checkpoint checkpoint, Optional<Duration> trained) {
+    /** Without the time that it took. */
+    public TrainedModel(TrainingConfig config, Checkpoint checkpoint) {
+        this(config, checkpoint, Optional.empty());
+    }
 
     /**
      * The newest checkpoint of a run's folder, or the checkpoint in a file with the configuration of the run in whose
@@ -28,7 +39,7 @@ public record TrainedModel(TrainingConfig config, Checkpoint checkpoint) {
             Path config = configOf(runOrCheckpoint)
                     .orElseThrow(() -> new NothingToExport(
                             runOrCheckpoint + " does not lie in its run's folder; say where the run's config.yaml is"));
-            return read(runOrCheckpoint, config);
+            return ofRun(read(runOrCheckpoint, config), new RunFolder(folderOf(config)));
         }
         RunFolder run = new RunFolder(runOrCheckpoint);
         if (!Files.exists(run.config())) {
@@ -39,7 +50,16 @@ public record TrainedModel(TrainingConfig config, Checkpoint checkpoint) {
                 .orElseThrow(() -> new NothingToExport(
                         "the run in " + runOrCheckpoint + " has no checkpoint yet; it saves one every"
                                 + " snapshot_save_iter iterations and when it stops"));
-        return new TrainedModel(TrainingConfig.read(run.config()), newest);
+        return ofRun(new TrainedModel(TrainingConfig.read(run.config()), newest), run);
+    }
+
+    private static TrainedModel ofRun(TrainedModel model, RunFolder run) throws IOException {
+        Checkpoint checkpoint = model.checkpoint();
+        return new TrainedModel(model.config(), checkpoint, TrainingTime.until(run.time(), checkpoint.iteration()));
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
     /**

@@ -6,9 +6,11 @@ import dev.munit.training.checkpoint.CheckpointFile;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.export.TrainedModel;
 import dev.munit.training.run.RunFolder;
+import dev.munit.training.run.TrainingTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,8 +39,11 @@ public final class Inspection {
         }
         RunFolder run = new RunFolder(path);
         if (Files.exists(run.config())) {
-            return RunFacts.of(
-                    TrainingConfig.read(run.config()), run.checkpoints().newest());
+            Optional<Checkpoint> newest = run.checkpoints().newest();
+            Optional<Duration> trained = newest.isPresent()
+                    ? TrainingTime.until(run.time(), newest.get().iteration())
+                    : Optional.empty();
+            return RunFacts.of(TrainingConfig.read(run.config()), newest, trained);
         }
         throw new NothingToInspect(
                 path + " is neither a bundle nor a run's folder: it has no bundle.json and no config.yaml");

@@ -2,6 +2,7 @@ package dev.munit.training.inspection;
 
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.TrainingConfig;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,20 @@ import java.util.Optional;
 final class RunFacts {
     private RunFacts() {}
 
-    /** @param newest its newest whole checkpoint */
-    static Map<String, Object> of(TrainingConfig config, Optional<Checkpoint> newest) {
+    /**
+     * Of a run.
+     *
+     * @param newest its newest whole checkpoint
+     * @param trained how long it took until there, if that is known
+     */
+    static Map<String, Object> of(TrainingConfig config, Optional<Checkpoint> newest, Optional<Duration> trained) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("kind", "run");
         facts.put("name", config.name());
         facts.put("domains", List.of(config.nameA(), config.nameB()));
         facts.put("iteration", newest.map(Checkpoint::iteration).orElse(0L));
         facts.put("max_iter", config.maxIter());
+        trained.ifPresent(time -> facts.put("seconds", time.toSeconds()));
         facts.put("skipped_steps", newest.map(Checkpoint::skippedSteps).orElse(0L));
         facts.put("seed", config.seed());
         facts.put("new_size", List.of(config.data().newSizeA(), config.data().newSizeB()));

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a run leaves behind: {@code config.yaml}, {@code metrics.csv}, {@code index.html}, {@code checkpoints/},
- * {@code samples/} and {@code tensorboard/}.
+ * What a run leaves behind: {@code config.yaml}, {@code versions.json}, {@code metrics.csv}, {@code time.csv},
+ * {@code index.html}, {@code checkpoints/}, {@code samples/} and {@code tensorboard/}.
  */
 public final class RunFolder {
     private static final int BEST_QUALITY = 100;
@@ -34,6 +34,16 @@ public final class RunFolder {
 
     public Path metrics() {
         return root.resolve("metrics.csv");
+    }
+
+    /** What each start of the run was made with. */
+    public Path versions() {
+        return root.resolve("versions.json");
+    }
+
+    /** How long it took to each checkpoint. */
+    public Path time() {
+        return root.resolve("time.csv");
     }
 
     /** Sample grids: {@code current-a2b.png}, {@code test-00001000-a2b.png} and so on. */

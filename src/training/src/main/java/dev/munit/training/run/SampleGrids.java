@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * What the generators make of the sample pictures: a column for each picture; rows are the picture, its reconstruction,
@@ -22,36 +23,34 @@ import java.util.SplittableRandom;
 public record SampleGrids(Picture a2b, Picture b2a) {
     private static final int FIXED_STYLES = 4;
 
+    /** Holds what one column needs at a time, however many there are: at 256 pixels and width 64 that is a gigabyte. */
     static SampleGrids draw(
             NDManager manager, Generator a, Generator b, TrainingConfig config, TrainingBatch pictures) {
-        try (NDManager scratch = manager.newSubManager();
-                NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            Rows rows = new Rows(scratch, pictures, fixedStyles(scratch, config));
-            return new SampleGrids(
-                    rows.grid(a, b, pictures.a(), pictures.b()), rows.grid(b, a, pictures.b(), pictures.a()));
-        }
+        Rows rows = new Rows(manager, pictures, fixedStyles(config));
+        return new SampleGrids(
+                rows.grid(a, b, pictures.a(), pictures.b()), rows.grid(b, a, pictures.b(), pictures.a()));
     }
 
-    private static List<NDArray> fixedStyles(NDManager scratch, TrainingConfig config) {
+    private static List<float[]> fixedStyles(TrainingConfig config) {
         SplittableRandom random = new SplittableRandom(config.seed());
-        int dimension = config.generator().styleDim();
-        List<NDArray> styles = new ArrayList<>();
+        List<float[]> styles = new ArrayList<>();
         for (int i = 0; i < FIXED_STYLES; i++) {
-            float[] style = new float[dimension];
-            for (int j = 0; j < dimension; j++) {
+            float[] style = new float[config.generator().styleDim()];
+            for (int j = 0; j < style.length; j++) {
                 style[j] = (float) random.nextGaussian();
             }
-            styles.add(scratch.create(style, new Shape(1, dimension)));
+            styles.add(style);
         }
         return styles;
     }
 
-    private record Rows(NDManager scratch, TrainingBatch pictures, List<NDArray> fixedStyles) {
+    private record Rows(NDManager manager, TrainingBatch pictures, List<float[]> fixedStyles) {
         Picture grid(Generator from, Generator to, float[] sources, float[] others) {
             List<List<Picture>> columns = new ArrayList<>();
             for (int i = 0; i < pictures.batchSize(); i++) {
-                columns.add(column(from, to, image(sources, i), image(others, i)));
+                try (NDManager scratch = manager.newSubManager()) {
+                    columns.add(column(scratch, from, to, image(scratch, sources, i), image(scratch, others, i)));
+                }
             }
             List<Picture> cells = new ArrayList<>();
             for (int row = 0; row < columns.get(0).size(); row++) {
@@ -62,19 +61,38 @@ public record SampleGrids(Picture a2b, Picture b2a) {
             return ContactSheet.of(cells, columns.size(), 0);
         }
 
-        private List<Picture> column(Generator from, Generator to, NDArray image, NDArray other) {
-            NDArray content = from.encodeContent(image);
+        private List<Picture> column(NDManager scratch, Generator from, Generator to, NDArray image, NDArray other) {
             List<Picture> column = new ArrayList<>();
             column.add(picture(image));
-            column.add(picture(from.decode(content, from.encodeStyle(image))));
-            for (NDArray style : fixedStyles) {
-                column.add(picture(to.decode(content, style)));
+            try (NDArray content = alone(() -> from.encodeContent(image));
+                    NDArray ownStyle = alone(() -> from.encodeStyle(image));
+                    NDArray otherStyle = alone(() -> to.encodeStyle(other))) {
+                column.add(decoded(from, content, ownStyle));
+                for (float[] style : fixedStyles) {
+                    column.add(decoded(to, content, scratch.create(style, new Shape(1, style.length))));
+                }
+                column.add(decoded(to, content, otherStyle));
             }
-            column.add(picture(to.decode(content, to.encodeStyle(other))));
             return column;
         }
 
-        private NDArray image(float[] images, int index) {
+        /** A result without any of what it was computed from; to be closed. */
+        private static NDArray alone(Supplier<NDArray> computation) {
+            try (NDScope scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                NDArray result = computation.get();
+                NDScope.unregister(result);
+                return result;
+            }
+        }
+
+        private Picture decoded(Generator generator, NDArray content, NDArray style) {
+            try (NDArray image = alone(() -> generator.decode(content, style))) {
+                return picture(image);
+            }
+        }
+
+        private NDArray image(NDManager scratch, float[] images, int index) {
             Shape one = new Shape(1, pictures.channels(), pictures.height(), pictures.width());
             int size = (int) one.size();
             return scratch.create(Arrays.copyOfRange(images, index * size, (index + 1) * size), one);

@@ -121,8 +121,13 @@ public final class Trainer implements AutoCloseable {
                         none));
     }
 
-    /** Goes on from a checkpoint as if there had been no break. */
+    /**
+     * Goes on from a checkpoint as if there had been no break.
+     *
+     * @throws UnusableRun if the checkpoint's networks are not the configuration's
+     */
     public static Trainer resume(TrainingConfig config, Equipment equipment, Checkpoint checkpoint) {
+        SameNetworks.require(checkpoint, config);
         Trainer trainer = new Trainer(config, equipment, checkpoint);
         trainer.generatorAdam.restore(
                 checkpoint.generatorAdam().steps(), checkpoint.generatorAdam().moments());

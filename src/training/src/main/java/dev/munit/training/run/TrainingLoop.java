@@ -1,6 +1,5 @@
 package dev.munit.training.run;
 
-import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.checkpoint.Retention;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.PrefetchedBatches;
@@ -10,15 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Trains to the last iteration of the configuration or until told to stop, and saves on the way and at the end. */
 public final class TrainingLoop {
     private final TrainingConfig config;
     private final TrainingData data;
-    private final Equipment equipment;
+    private final Trainer trainer;
     private final RunFolder folder;
+    private final TrainingTime time;
     private final List<TrainingListener> listeners;
     private final Retention retention;
     private final Health health;
@@ -29,13 +28,15 @@ public final class TrainingLoop {
     public TrainingLoop(
             TrainingConfig config,
             TrainingData data,
-            Equipment equipment,
+            Trainer trainer,
             RunFolder folder,
+            TrainingTime time,
             List<TrainingListener> listeners) {
         this.config = config;
         this.data = data;
-        this.equipment = equipment;
+        this.trainer = trainer;
         this.folder = folder;
+        this.time = time;
         this.listeners = List.copyOf(listeners);
         health = new Health(config);
         retention =
@@ -45,40 +46,37 @@ public final class TrainingLoop {
     /**
      * Trains.
      *
-     * @param from where to go on, or empty to start anew
+     * @param saved the iteration of the checkpoint that the trainer goes on from; -1 if it starts anew
      * @param stopRequested asked after each iteration
      * @throws LossesNotFinite if the losses do not become numbers again; nothing is saved then
      */
-    public Result run(Optional<Checkpoint> from, BooleanSupplier stopRequested)
-            throws IOException, InterruptedException {
-        try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, equipment, checkpoint))
-                        .orElseGet(() -> Trainer.start(config, equipment));
-                PrefetchedBatches batches = new PrefetchedBatches(
-                        data.batches(), trainer.iteration() + 1, config.data().workers())) {
-            long saved = from.map(Checkpoint::iteration).orElse(-1L);
+    public Result run(long saved, BooleanSupplier stopRequested) throws IOException, InterruptedException {
+        try (PrefetchedBatches batches = new PrefetchedBatches(
+                data.batches(), trainer.iteration() + 1, config.data().workers())) {
+            long lastSaved = saved;
             boolean saveDue = false;
             ResidentMemory.settle();
             while (trainer.iteration() < config.maxIter() && !stopRequested.getAsBoolean()) {
-                iterate(trainer, batches);
-                drawSamples(trainer);
+                iterate(batches);
+                drawSamples();
                 ResidentMemory.afterIteration(trainer.iteration());
                 saveDue |= trainer.iteration() % config.output().snapshotEvery() == 0;
                 // What may be going wrong must not push out a checkpoint of when it went well.
                 if (saveDue && health.isFinite()) {
-                    save(trainer);
-                    saved = trainer.iteration();
+                    save();
+                    lastSaved = trainer.iteration();
                     saveDue = false;
                 }
             }
             Path last = folder.checkpoints().fileOf(trainer.iteration());
-            if (saved != trainer.iteration()) {
-                last = save(trainer);
+            if (lastSaved != trainer.iteration()) {
+                last = save();
             }
             return new Result(trainer.iteration(), trainer.iteration() >= config.maxIter(), last);
         }
     }
 
-    private void iterate(Trainer trainer, PrefetchedBatches batches) throws IOException, InterruptedException {
+    private void iterate(PrefetchedBatches batches) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Duration waitedBefore = batches.waited();
         TrainingBatch batch = batches.next();
@@ -105,7 +103,7 @@ public final class TrainingLoop {
         }
     }
 
-    private void drawSamples(Trainer trainer) throws IOException {
+    private void drawSamples() throws IOException {
         long iteration = trainer.iteration();
         boolean shown = iteration % config.output().displayEvery() == 0;
         boolean kept = iteration % config.output().saveImagesEvery() == 0;
@@ -124,8 +122,9 @@ public final class TrainingLoop {
         }
     }
 
-    private Path save(Trainer trainer) throws IOException {
+    private Path save() throws IOException {
         Path file = folder.checkpoints().save(trainer.checkpoint(), retention);
+        time.saved(trainer.iteration());
         ResidentMemory.settle();
         listeners.forEach(listener -> listener.note("saved " + file));
         return file;

@@ -2,61 +2,21 @@ package dev.munit.training.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
+import dev.munit.training.run.Equipment;
+import dev.munit.training.run.PublishedTask;
+import dev.munit.training.run.TrainingData;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every configuration that was published with MUNIT, by its keys and values; {@code spec/munit.md} 2.4. */
 class PublishedConfigurationsTests {
-    private static final String COMMON = """
-            snapshot_save_iter: 10000
-            max_iter: 1000000
-            batch_size: 1
-            weight_decay: 0.0001
-            beta1: 0.5
-            beta2: 0.999
-            init: kaiming
-            lr: 0.0001
-            lr_policy: step
-            step_size: 100000
-            gamma: 0.5
-            gan_w: 1
-            recon_x_w: 10
-            recon_s_w: 1
-            recon_c_w: 1
-            gen:
-              dim: 64
-              mlp_dim: 256
-              style_dim: 8
-              activ: relu
-              n_downsample: 2
-              n_res: 4
-              pad_type: reflect
-            dis:
-              dim: 64
-              norm: none
-              activ: lrelu
-              n_layer: 4
-              gan_type: lsgan
-              num_scales: 3
-              pad_type: reflect
-            input_dim_a: 3
-            input_dim_b: 3
-            num_workers: 8
-            """;
-
-    private static final String FOLDER = "data_root: ./datasets/pictures/\n";
-    private static final String LISTS = """
-            data_folder_train_a: ./datasets/demo_edges2handbags/trainA
-            data_list_train_a: ./datasets/demo_edges2handbags/list_trainA.txt
-            data_folder_test_a: ./datasets/demo_edges2handbags/testA
-            data_list_test_a: ./datasets/demo_edges2handbags/list_testA.txt
-            data_folder_train_b: ./datasets/demo_edges2handbags/trainB
-            data_list_train_b: ./datasets/demo_edges2handbags/list_trainB.txt
-            data_folder_test_b: ./datasets/demo_edges2handbags/testB
-            data_list_test_b: ./datasets/demo_edges2handbags/list_testB.txt
-            """;
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @CsvSource({
@@ -76,15 +36,9 @@ class PublishedConfigurationsTests {
             long display,
             long save,
             int displaySize,
-            String layout) {
-        String yaml = COMMON
-                + "recon_x_cyc_w: " + cycle + "\nvgg_w: " + perceptual
-                + "\nnew_size: " + size + "\ncrop_image_height: " + size + "\ncrop_image_width: " + size
-                + "\nlog_iter: " + log + "\nimage_display_iter: " + display
-                + "\nimage_save_iter: " + save + "\ndisplay_size: " + displaySize + "\n"
-                + (layout.equals("lists") ? LISTS : FOLDER);
-
-        TrainingConfig config = TrainingConfig.parse(yaml, name);
+            String layout)
+            throws IOException {
+        TrainingConfig config = TrainingConfig.parse(PublishedTask.yaml(name), name);
 
         assertThat(config.weights()).isEqualTo(new LossWeights(1, 10, 1, 1, cycle, perceptual));
         assertThat(config.output()).isEqualTo(new OutputConfig(log, display, save, 10_000, 3, 0, displaySize));
@@ -96,9 +50,33 @@ class PublishedConfigurationsTests {
         assertThat(TrainingConfig.parse(config.toYaml(), "other")).isEqualTo(config);
     }
 
+    /** What a run looks up before it begins, at the published sizes; {@code PublishedRunsIT} begins. */
+    @ParameterizedTest
+    @CsvSource({
+        "edges2shoes_folder,               256",
+        "demo_edges2handbags_list,         256",
+        "summer2winter_yosemite256_folder, 256",
+        "synthia2cityscape_folder,         512"
+    })
+    void findTheirPicturesAndWhatElseTheyAskFor(String name, int size) throws IOException {
+        String yaml = PublishedTask.yaml(name);
+        PublishedTask.prepare(folder, yaml);
+        TrainingConfig config = TrainingConfig.parse(
+                yaml.replace("./datasets", folder.resolve("datasets").toString()) + "vgg_model_path: " + folder, name);
+
+        TrainingData data = TrainingData.open(config);
+        Equipment equipment = Equipment.of(config, Device.cpu());
+
+        assertThat(data.batches().sizeA()).isEqualTo(2);
+        assertThat(data.batches().batch(1).a()).hasSize(3 * size * size);
+        assertThat(data.testPictures().batchSize()).isEqualTo(2);
+        assertThat(data.testPictures().height()).isEqualTo(size);
+        assertThat(equipment.vgg().isPresent()).isEqualTo(name.startsWith("synthia"));
+    }
+
     @Test
-    void lookForVggWhereThePublishedProgramKeepsIt() {
-        TrainingConfig config = TrainingConfig.parse(COMMON + FOLDER + "vgg_w: 1", "any");
+    void lookForVggWhereThePublishedProgramKeepsIt() throws IOException {
+        TrainingConfig config = TrainingConfig.parse(PublishedTask.yaml("synthia2cityscape_folder"), "any");
 
         assertThat(config.perceptual()).isEqualTo(new PerceptualConfig(Path.of("."), VggLayer.RELU4_3, VggInput.AUTO));
     }

@@ -44,7 +44,10 @@ class PretrainedGeneratorsTests {
 
     @Test
     void aMultipleOfTheWidthIsMade() throws IOException {
-        assertThat(read("gen: {dim: 16, mlp_dim: 32}").a().get("dec.model.5.conv.weight").shape())
+        assertThat(read("gen: {dim: 16, mlp_dim: 32}")
+                        .a()
+                        .get("dec.model.5.conv.weight")
+                        .shape())
                 .containsExactly(3, 16, 7, 7);
     }
 

@@ -2,6 +2,9 @@ package dev.munit.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.munit.training.config.VggLayer;
+import dev.munit.training.golden.StateDictionaryFile;
+import dev.munit.training.perceptual.MadeUpVgg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,24 @@ class ResumeIT {
 
     @Test
     void aRunKilledAtAnyMomentGoesOnToTheSameLossesToTheLastBit() throws Exception {
+        assertGoesOnAfterKills();
+    }
+
+    @Test
+    void soDoesOneWithEveryOptionThatKeepsSomethingOrComputesOtherwise() throws Exception {
+        Path vgg = StateDictionaryFile.write(folder.resolve("vgg16.pth"), MadeUpVgg.torchvision(VggLayer.RELU4_3));
+        config = TinyTask.write(
+                folder,
+                ITERATIONS,
+                SNAPSHOT_EVERY,
+                "ema: 0.9\nprecision: bf16\nvgg_w: 1\nvgg_model_path: '" + vgg + "'");
+        Files.writeString(
+                config, Files.readString(config).replace("dis: {dim: 4}", "dis: {dim: 4, norm: sn, activ: prelu}"));
+
+        assertGoesOnAfterKills();
+    }
+
+    private void assertGoesOnAfterKills() throws Exception {
         Path whole = folder.resolve("whole");
         try (TrainingProcess process = train(whole)) {
             assertThat(process.exitCode()).as(process.output()).isZero();

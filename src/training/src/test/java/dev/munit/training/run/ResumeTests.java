@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.model.Weights;
+import dev.munit.training.Drawing;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.checkpoint.CheckpointFile;
+import dev.munit.training.config.DataLayout;
 import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.config.VggLayer;
 import dev.munit.training.data.UnpairedBatches;
+import dev.munit.training.golden.StateDictionaryFile;
+import dev.munit.training.perceptual.MadeUpVgg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,26 +40,94 @@ class ResumeTests {
                 "lr_policy: constant",
                 "ema: 0.9",
                 "precision: bf16",
+                "batch_size: 2",
                 "{lr_policy: step, step_size: 2, gamma: 0.5}",
-                "{weight_decay: 0, init: xavier, init_dis: kaiming, ema: 0.999, precision: bf16}"
+                "{weight_decay: 0, init: xavier, init_dis: kaiming, ema: 0.999, precision: bf16}",
+                "{dis.norm: sn, precision: bf16}",
+                "{dis.norm: bn, batch_size: 2, ema: 0.9, precision: bf16, clip_grad_norm: 1}",
+                "vgg_w: 1",
+                "{vgg_w: 1, vgg_layer: relu5_3, precision: bf16, batch_size: 2}"
             })
     void everyModeGoesOnToTheSameBytes(String options) throws Exception {
-        TrainingConfig config = TrainingConfig.read(TinyTask.write(folder, ITERATIONS, BREAK, flat(options)));
+        assertResumesToTheSameBytes(configuration(options));
+    }
 
+    @Test
+    void soDoListedPictures() throws Exception {
+        TrainingConfig folders = configuration("ema: 0.9");
+        Path data = folder.resolve("data");
+        StringBuilder lists = new StringBuilder();
+        for (String set : new String[] {"trainA", "trainB", "testA", "testB"}) {
+            String key = set.substring(0, set.length() - 1) + "_" + (set.endsWith("A") ? "a" : "b");
+            Files.writeString(data.resolve(set + ".txt"), "p4.png\np0.png\np5.png\np2.png\n");
+            lists.append("data_folder_%s: '%s'\ndata_list_%s: '%s.txt'\n"
+                    .formatted(key, data.resolve(set), key, data.resolve(set)));
+        }
+        TrainingConfig config =
+                TrainingConfig.parse(folders.toYaml().replaceFirst("(?m)^data_root: .*$", "") + lists, "any");
+
+        assertThat(config.data().layout()).isInstanceOf(DataLayout.Lists.class);
         assertResumesToTheSameBytes(config);
     }
 
+    @Test
+    void soDoPicturesBesideEachOther() throws Exception {
+        TrainingConfig config = configuration("data_aligned: true");
+        for (String set : new String[] {"train", "val"}) {
+            for (int i = 0; i < 5; i++) {
+                int seed = i;
+                Drawing.save(
+                        folder.resolve("data").resolve(set).resolve(i + ".png"),
+                        Drawing.of(160, 80, (x, y) -> (x * (seed + 3) ^ y * 5) * 0x010203 & 0xffffff));
+            }
+        }
+
+        assertThat(config.data().layout()).isInstanceOf(DataLayout.Aligned.class);
+        assertResumesToTheSameBytes(config);
+    }
+
+    /** What is summed up by two threads is divided between them alike each time. */
+    @Test
+    void soDoTwoThreads() throws Exception {
+        TrainingConfig config = configuration("{batch_size: 2, dis.norm: sn, ema: 0.9}");
+        JniUtils.setNumThreads(2);
+        try {
+            assertResumesToTheSameBytes(config);
+        } finally {
+            JniUtils.setNumThreads(1);
+        }
+    }
+
+    private TrainingConfig configuration(String options) throws IOException {
+        String lines = flat(options);
+        String norm = "";
+        if (lines.contains("dis.norm")) {
+            norm = lines.replaceFirst("(?s).*dis.norm: (\\w+).*", ", norm: $1");
+            lines = lines.replaceFirst("dis.norm: \\w+", "");
+        }
+        if (lines.contains("vgg_w")) {
+            Path vgg = StateDictionaryFile.write(folder.resolve("vgg16.pth"), MadeUpVgg.torchvision(VggLayer.RELU5_3));
+            lines += "\nvgg_model_path: '" + vgg + "'";
+        }
+        Path yaml = TinyTask.write(folder, ITERATIONS, BREAK);
+        String text = Files.readString(yaml).replace("dis: {dim: 4}", "dis: {dim: 4" + norm + "}");
+        return TrainingConfig.parse(
+                (lines.contains("batch_size") ? text.replace("batch_size: 1\n", "") : text) + lines, "tiny");
+    }
+
     private void assertResumesToTheSameBytes(TrainingConfig config) throws IOException {
+        Equipment equipment = Equipment.of(config, Device.cpu());
         Path whole = folder.resolve("whole.npz");
         Path half = folder.resolve("half.npz");
-        try (Trainer trainer = Trainer.start(config, ON_THE_CPU)) {
+        try (Trainer trainer = Trainer.start(config, equipment)) {
             iterate(trainer, config, BREAK);
             CheckpointFile.write(half, trainer.checkpoint());
             iterate(trainer, config, ITERATIONS);
             CheckpointFile.write(whole, trainer.checkpoint());
+            assertThat(trainer.skippedSteps()).isZero();
         }
         Path resumed = folder.resolve("resumed.npz");
-        try (Trainer trainer = Trainer.resume(config, ON_THE_CPU, CheckpointFile.read(half))) {
+        try (Trainer trainer = Trainer.resume(config, equipment, CheckpointFile.read(half))) {
             iterate(trainer, config, ITERATIONS);
             CheckpointFile.write(resumed, trainer.checkpoint());
         }

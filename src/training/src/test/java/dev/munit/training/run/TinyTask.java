@@ -10,15 +10,15 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /** Two small folders of drawn pictures (outlines of boxes, filled boxes) and a configuration to train on them. */
-final class TinyTask {
+public final class TinyTask {
     private TinyTask() {}
 
-    static Path write(Path folder, int iterations, int snapshotEvery) throws IOException {
+    public static Path write(Path folder, int iterations, int snapshotEvery) throws IOException {
         return write(folder, iterations, snapshotEvery, "");
     }
 
     /** @param options more lines of YAML */
-    static Path write(Path folder, int iterations, int snapshotEvery, String options) throws IOException {
+    public static Path write(Path folder, int iterations, int snapshotEvery, String options) throws IOException {
         for (String set : new String[] {"trainA", "trainB", "testA", "testB"}) {
             Path target = Files.createDirectories(folder.resolve("data").resolve(set));
             SplittableRandom random = new SplittableRandom(set.hashCode());

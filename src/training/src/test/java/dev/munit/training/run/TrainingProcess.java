@@ -1,12 +1,15 @@
 package dev.munit.training.run;
 
 import dev.munit.training.cli.MunitCommand;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The munit command in a process of its own, so that it can be killed. */
 final class TrainingProcess implements AutoCloseable {
@@ -16,21 +19,41 @@ final class TrainingProcess implements AutoCloseable {
     private final Path log;
 
     TrainingProcess(Path log, String... arguments) throws IOException {
+        this(Path.of(""), log, arguments);
+    }
+
+    /** @param workingDirectory where relative paths start */
+    TrainingProcess(Path workingDirectory, Path log, String... arguments) throws IOException {
+        this(List.of(), workingDirectory, log, arguments);
+    }
+
+    /** @param shell words in front of the command, which starts a process with the words behind them */
+    TrainingProcess(List<String> shell, Path workingDirectory, Path log, String... arguments) throws IOException {
         this.log = log;
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(shell);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // A heap of one size from the start: what grows is native memory.
                 "-Xms256m",
                 "-Xmx256m",
                 "-XX:+AlwaysPreTouch",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 MunitCommand.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(workingDirectory.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("OPT_OUT_TRACKING", "true");
         process = builder.start();
+    }
+
+    /** Whole, so that it can be used in any working directory. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until the metrics have a row for that iteration; fails if the process ends first or takes for ever. */

@@ -35,8 +35,6 @@ import dev.munit.training.step.MunitStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,30 +66,32 @@ class UncommonRunTests {
                 "ln, gan_type: nsgan, activ: prelu, pad_type: zero",
                 "sn, gan_type: nsgan, activ: prelu, pad_type: replicate"
             })
-    void goOnFromACheckpointToTheSameLossesToTheLastBit(String norm) throws Exception {
+    void goOnFromACheckpointToTheSameBytes(String norm) throws Exception {
         TrainingConfig config = TrainingConfig.parse(
                 tiny.replace("dis: {dim: 4}", "dis: {dim: 4, norm: " + norm + "}") + GREY
                         + "init: orthogonal\ninit_dis: default\nclip_grad_norm: 3\nprecision: fp32\n",
                 "any");
         UnpairedBatches batches = UnpairedBatches.open(config);
         Equipment equipment = Equipment.of(config, Device.cpu());
-        Path file = folder.resolve("middle.npz");
-        List<Losses> whole = new ArrayList<>();
+        Path middle = folder.resolve("middle.npz");
+        Path whole = folder.resolve("whole.npz");
         try (Trainer trainer = Trainer.start(config, equipment)) {
             for (int i = 1; i <= 4; i++) {
-                whole.add(step(trainer, batches.batch(i)).losses());
+                step(trainer, batches.batch(i));
                 if (i == 2) {
-                    CheckpointFile.write(file, trainer.checkpoint());
+                    CheckpointFile.write(middle, trainer.checkpoint());
                 }
             }
+            CheckpointFile.write(whole, trainer.checkpoint());
         }
-        List<Losses> resumed = new ArrayList<>();
-        try (Trainer trainer = Trainer.resume(config, equipment, CheckpointFile.read(file))) {
+        Path resumed = folder.resolve("resumed.npz");
+        try (Trainer trainer = Trainer.resume(config, equipment, CheckpointFile.read(middle))) {
             for (int i = 3; i <= 4; i++) {
-                resumed.add(step(trainer, batches.batch(i)).losses());
+                step(trainer, batches.batch(i));
             }
+            CheckpointFile.write(resumed, trainer.checkpoint());
         }
-        assertThat(resumed).isEqualTo(whole.subList(2, 4));
+        assertThat(resumed).hasSameBinaryContentAs(whole);
     }
 
     private static MunitStep.Outcome step(Trainer trainer, TrainingBatch batch) {
@@ -155,7 +155,8 @@ class UncommonRunTests {
     void aRunStartsFromWhatAModelHasLearntAndGoesOnWithoutIt() throws Exception {
         Bundle narrow = GoldenBundle.write(folder.resolve("narrow"));
         TrainingConfig config = TrainingConfig.parse(
-                tiny.replaceFirst("gen: .*", "gen: {dim: 16, mlp_dim: 32}") + "init_from: '" + narrow.folder() + "'\n", "any");
+                tiny.replaceFirst("gen: .*", "gen: {dim: 16, mlp_dim: 32}") + "init_from: '" + narrow.folder() + "'\n",
+                "any");
         Checkpoint checkpoint;
         try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu()))) {
             assertThat(trainer.checkpoint().generatorB().get("mlp.model.0.fc.weight"))
