@@ -4,7 +4,9 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.config.Precision;
 import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.device.Bfloat16;
 import dev.munit.training.device.TrainingDevice;
 import dev.munit.training.export.Software;
 import dev.munit.training.page.RunPage;
@@ -93,6 +95,9 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
                 RunPage page = RunPage.open(config, folder)) {
             List<TrainingListener> listeners = List.of(metrics, events, page, progress);
             config.warnings().forEach(warning -> warn(listeners, warning));
+            if (config.optimiser().precision() == Precision.BF16 && !device.isGpu()) {
+                Bfloat16.warning().ifPresent(warning -> warn(listeners, warning));
+            }
             TrainingLoop.Result result;
             try {
                 result = new TrainingLoop(config, data, trainer, folder, time, listeners)

@@ -66,19 +66,11 @@ final class SameNetworks {
     private static Map<String, String> discriminator(Map<String, List<Integer>> shapes) {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("dis.dim", extent(shapes, "cnns.0.0.conv.weight", 0));
-        keys.put("dis.n_layer", layers(shapes));
+        keys.put("dis.n_layer", count(shapes, "cnns\\.0\\.\\d+\\.conv\\.(weight|module\\.weight_bar)"));
         keys.put("dis.num_scales", count(shapes, "cnns\\.\\d+\\.0\\.conv\\.weight"));
         keys.put("dis.norm", norm(shapes));
         keys.put("dis.activ", activation(shapes, "cnns.0.0"));
         return keys;
-    }
-
-    /** All convolutions of a scale but the one that judges. */
-    private static String layers(Map<String, List<Integer>> shapes) {
-        long convolutions = shapes.keySet().stream()
-                .filter(name -> name.matches("cnns\\.0\\.\\d+\\.conv\\.(weight|module\\.weight_bar)"))
-                .count();
-        return Long.toString(convolutions - 1);
     }
 
     /** Instance normalisation learns nothing and leaves no trace. */

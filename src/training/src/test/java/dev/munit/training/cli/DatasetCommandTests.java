@@ -58,6 +58,47 @@ class DatasetCommandTests {
     }
 
     @Test
+    void goesOnWithTheDownloadWhereItBroke() throws IOException {
+        Path out = folder.resolve("shoes");
+        byte[] archive = pairs();
+        int first = archive.length / 3;
+        try (FileServer server =
+                new FileServer("edges2shoes.tar.gz", archive).breakingAfter(first, 0, 0, 0, 0)) {
+            Munit broken = Munit.run("dataset", "edges2shoes", "--base-url", server.base(), "-o", out);
+            assertThat(broken.exitCode()).isEqualTo(1);
+            assertThat(broken.err()).contains("the same command goes on from there");
+            assertThat(out).doesNotExist();
+            int asked = server.requests().size();
+
+            Munit.run("dataset", "edges2shoes", "--base-url", server.base(), "-o", out)
+                    .succeeded();
+
+            assertThat(server.requests().subList(asked, server.requests().size()))
+                    .containsExactly("bytes=" + first + "-");
+        }
+        assertThat(out.resolve("val/3_AB.jpg")).exists();
+    }
+
+    /** A process that was killed while it cut leaves its unfinished folder and the archive. */
+    @Test
+    void cutsAnewWhatWasInterruptedWhileItWasCut() throws IOException {
+        Path out = folder.resolve("shoes");
+        Files.write(folder.resolve("edges2shoes.tar.gz"), pairs());
+        Path unfinished = folder.resolve("shoes.unpacking/edges2shoes");
+        Drawing.save(unfinished.resolve("trainA/1_AB.jpg"), Drawing.square(0));
+        Drawing.save(unfinished.resolve("train/2_AB.jpg"), Drawing.square(0));
+
+        Munit.run("dataset", "edges2shoes", "--base-url", "http://nowhere.invalid", "-o", out, "--split")
+                .succeeded();
+
+        for (String set : new String[] {"trainA", "trainB"}) {
+            assertThat(out.resolve(set).toFile().list()).containsExactlyInAnyOrder("1_AB.jpg", "2_AB.jpg");
+        }
+        assertThat(folder.toFile().list()).containsExactly("shoes");
+        assertThat(PictureFile.read(out.resolve("trainA/1_AB.jpg")).width()).isEqualTo(16);
+    }
+
+    @Test
     void anotherFileThanExpectedIsNotUnpacked() throws IOException {
         Path out = folder.resolve("shoes");
         String expected = "0".repeat(64);

@@ -2,6 +2,7 @@ package dev.munit.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.training.run.TinyTask;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class ResumeCommandTests {
 
     @Test
     void goesOnWithAChangedConfiguration() throws IOException {
-        Munit.run("resume", run, "--config", changed("max_iter: 2", "max_iter: 3"))
+        Munit.run("resume", run, "--config", changed("max_iter: 2", "max_iter: 3"), "--threads", 2)
                 .succeeded();
 
         assertThat(run.resolve("checkpoints/checkpoint-00000003.npz")).exists();
@@ -41,6 +42,10 @@ class ResumeCommandTests {
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(1 + 3);
         List<?> starts = new JsonMapper().readValue(Files.readAllBytes(run.resolve("versions.json")), List.class);
         assertThat(starts).hasSize(2);
+        assertThat(starts.get(0).toString()).contains("iteration=0", "threads=1", "device=cpu");
+        assertThat(starts.get(1).toString()).contains("iteration=2", "threads=2");
+        assertThat(JniUtils.getNumThreads()).isEqualTo(2);
+        JniUtils.setNumThreads(1);
         assertThat(Files.readAllLines(run.resolve("time.csv")))
                 .hasSize(3)
                 .anyMatch(row -> row.startsWith("2,"))
@@ -55,7 +60,7 @@ class ResumeCommandTests {
         Object hours = Bundle.read(bundle).manifest().provenance().get("hours");
         assertThat(hours).isInstanceOf(Number.class);
         assertThat(((Number) hours).doubleValue()).isBetween(0.0, 1.0);
-        assertThat(Munit.run("inspect", bundle).succeeded().out()).contains("\"hours\" : ");
+        assertThat(Munit.run("inspect", bundle, "--json").succeeded().out()).contains("\"hours\" : ");
     }
 
     @Test

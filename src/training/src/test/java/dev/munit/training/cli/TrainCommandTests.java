@@ -46,6 +46,22 @@ class TrainCommandTests {
         assertThat(run).doesNotExist();
     }
 
+    /** A learning rate of that size makes every number overflow at once. */
+    @Test
+    void aRunThatBreaksDownTellsOfBrokenPicturesToo() throws IOException {
+        Path broken = Files.writeString(folder.resolve("data/trainA/broken.png"), "no picture");
+        Files.writeString(config, Files.readString(config).replace("vgg_w: 1", "vgg_w: 0, lr: 1e30"));
+
+        Munit munit = Munit.run("train", "--config", config, "--output", run);
+
+        assertThat(munit.exitCode()).isEqualTo(1);
+        assertThat(munit.err()).startsWith("munit: the losses have not been finite for 20 iterations in a row");
+        assertThat(run.resolve("index.html"))
+                .content()
+                .contains("pictures left out because they are broken: 1, the first " + broken);
+        assertThat(run.resolve("checkpoints")).doesNotExist();
+    }
+
     @Test
     void saysWhatAGpuNeeds() {
         Munit munit = Munit.run("train", "--config", config, "--output", run, "--device", "gpu:0");

@@ -443,6 +443,22 @@ class TrainingConfigTests {
                 .hasMessageContaining("must be a path");
     }
 
+    /** 2^31 - 9 numbers, of which a crop of 256 x 256 pixels has 196,608, and seven of them below each other 1,376,256. */
+    @Test
+    void refusesWhatNoArrayHolds() {
+        assertThatThrownBy(() -> parse(ROOT + "batch_size: 10923"))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessage("batch_size is 10923, but must be at most 10922: a batch of more crops of 256 x 256 pixels"
+                        + " does not fit into one array");
+        assertThat(parse(ROOT + "batch_size: 10922").data().batchSize()).isEqualTo(10922);
+        String large = ROOT + "new_size: 1024\ncrop_image_height: 1024\ncrop_image_width: 1024\ndisplay_size: ";
+        assertThatThrownBy(() -> parse(large + 98))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessage("display_size is 98, but must be at most 97: a sample grid of more crops of 1024 x 1024"
+                        + " pixels does not fit into one array");
+        assertThat(parse(large + 97).output().displaySize()).isEqualTo(97);
+    }
+
     @Test
     void makesNoObjectsThatAFileAsksFor() {
         assertThatThrownBy(() -> parse("data_root: !!java.io.File [/]"))

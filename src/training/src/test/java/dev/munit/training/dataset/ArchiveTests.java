@@ -32,6 +32,21 @@ class ArchiveTests {
     }
 
     @Test
+    void theFolderAppearsWhenItIsFinishedOrNotAtAll() throws IOException {
+        Path file = Archives.tarGz(folder.resolve("a.tar.gz"), Map.of("shoes/train/1.jpg", CONTENT));
+        Path out = folder.resolve("out");
+
+        assertThatThrownBy(() -> new Archive(file).unpack(out, files -> {}, root -> {
+                    assertThat(root.resolve("train/1.jpg")).exists();
+                    assertThat(out).doesNotExist();
+                    throw new IOException("interrupted");
+                }))
+                .hasMessage("interrupted");
+
+        assertThat(folder.toFile().list()).containsExactly("a.tar.gz");
+    }
+
+    @Test
     void readsZipFilesToo() throws IOException {
         Path file = Archives.zip(folder.resolve("a.zip"), Map.of("trainA/1.jpg", CONTENT, "trainB/1.jpg", CONTENT));
 

@@ -35,7 +35,7 @@ public final class FileServer implements AutoCloseable {
     }
 
     /** The next answers break off after so many bytes of their body, in this order; later ones are whole. */
-    synchronized FileServer breakingAfter(Integer... bytes) {
+    public synchronized FileServer breakingAfter(Integer... bytes) {
         breaks.addAll(List.of(bytes));
         return this;
     }

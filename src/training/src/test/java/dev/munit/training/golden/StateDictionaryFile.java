@@ -1,14 +1,18 @@
 package dev.munit.training.golden;
 
 import dev.munit.model.Tensor;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -17,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 /** Writes a state dictionary of one network as {@code torch.save} does: a zip of a pickle and the tensors' bytes. */
 public final class StateDictionaryFile {
     private final ByteArrayOutputStream pickle = new ByteArrayOutputStream();
+    private boolean legacy;
 
     private StateDictionaryFile() {}
 
@@ -47,12 +52,46 @@ public final class StateDictionaryFile {
         return file;
     }
 
+    /** The same as PyTorch wrote it before 1.6: five pickles, then each tensor's size and bytes. */
+    public static Path writeLegacy(Path file, Map<String, Tensor> tensors) throws IOException {
+        StateDictionaryFile dictionary = new StateDictionaryFile();
+        dictionary.legacy = true;
+        dictionary.op(0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, '.'); // magic
+        dictionary.op(0x80, 2, 'M', 1001 & 0xff, 1001 >> 8, '.'); // protocol
+        dictionary.op(0x80, 2, '}', '.'); // the system, of which nothing is read
+        dictionary.op(0x80, 2, '}', '(');
+        List<Tensor> inOrder = new ArrayList<>(tensors.values());
+        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+            dictionary.text(tensor.getKey()).tensor("s" + inOrder.indexOf(tensor.getValue()), tensor.getValue());
+        }
+        dictionary.op('u', '.').op(0x80, 2, ']', '(');
+        for (int i = 0; i < inOrder.size(); i++) {
+            dictionary.text("s" + i);
+        }
+        dictionary.op('e', '.');
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            dictionary.pickle.writeTo(out);
+            for (Tensor tensor : inOrder) {
+                out.write(ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(tensor.data().length)
+                        .array());
+                out.write(bytes(tensor.data()));
+            }
+        }
+        return file;
+    }
+
     private void tensor(String key, Tensor tensor) {
         global("torch._utils", "_rebuild_tensor_v2")
                 .op('(', '(')
                 .text("storage")
                 .global("torch", "FloatStorage");
-        text(key).text("cpu").number(tensor.data().length).op('t', 'Q').number(0);
+        text(key).text("cpu").number(tensor.data().length);
+        if (legacy) {
+            op('N'); // no view of another storage
+        }
+        op('t', 'Q').number(0);
         int[] shape = tensor.shape();
         op('(');
         for (int extent : shape) {

@@ -25,6 +25,20 @@ class WeightInitializationTests {
                 .isCloseTo(Math.sqrt(2.0 / 32), within(0.02 * Math.sqrt(2.0 / 32)));
     }
 
+    /** Gain sqrt(2); a weight's fans are its channels times its kernel's pixels. */
+    @Test
+    void xavierSpreadsByBothFans() {
+        Weights xavier = WeightInitialization.XAVIER.draw(ParameterLayout.generator(GoldenNetworks.GENERATOR), 1);
+        double square = Math.sqrt(2) * Math.sqrt(2.0 / (32 * 9 + 32 * 9));
+        assertThat(deviation(xavier.get("dec.model.0.model.0.model.0.conv.weight").data()))
+                .isCloseTo(square, within(0.02 * square));
+        double narrowing = Math.sqrt(2) * Math.sqrt(2.0 / (32 * 25 + 16 * 25));
+        assertThat(deviation(xavier.get("dec.model.2.conv.weight").data()))
+                .isCloseTo(narrowing, within(0.02 * narrowing));
+        double linear = Math.sqrt(2) * Math.sqrt(2.0 / (32 + 512));
+        assertThat(deviation(xavier.get("mlp.model.2.fc.weight").data())).isCloseTo(linear, within(0.02 * linear));
+    }
+
     @Test
     void gaussianSpreadsByTwoHundredths() {
         Weights gaussian =

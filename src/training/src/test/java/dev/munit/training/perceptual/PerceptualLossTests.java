@@ -18,6 +18,7 @@ import dev.munit.training.golden.DoubleMaps;
 import dev.munit.training.network.DjlKernels;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.torchscript.TorchScriptKernels;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class PerceptualLossTests {
     private final float[] target = colours(2, 3);
 
     @ParameterizedTest
-    @CsvSource({"RELU4_3, TORCHVISION", "RELU4_3, CAFFE", "RELU5_3, CAFFE"})
+    @CsvSource({"RELU4_3, TORCHVISION", "RELU4_3, CAFFE", "RELU5_3, CAFFE", "RELU5_3, TORCHVISION"})
     void isTheDistanceOfInstanceNormalisedFeatures(VggLayer layer, VggInput input) {
         Map<String, Tensor> weights = MadeUpVgg.caffe(layer);
         double expected = distance(image, target, weights, layer, input);
@@ -52,6 +53,49 @@ class PerceptualLossTests {
                 }
             }
         }
+    }
+
+    @Test
+    void severalPicturesCountAlike() {
+        VggLayer layer = VggLayer.RELU4_3;
+        Map<String, Tensor> weights = MadeUpVgg.caffe(layer);
+        float[] image2 = colours(5, 3);
+        float[] target2 = colours(6, 3);
+        double expected = (distance(image, target, weights, layer, VggInput.CAFFE)
+                        + distance(image2, target2, weights, layer, VggInput.CAFFE))
+                / 2;
+        Shape two = new Shape(2, 3, SIDE, SIDE);
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new TorchScriptKernels(manager, Precision.FP32);
+                PerceptualLoss loss = loss(manager, kernels, weights, layer, VggInput.CAFFE)) {
+            NDArray value = loss.between(
+                    manager.create(both(image, image2), two), manager.create(both(target, target2), two));
+
+            assertThat(value.getFloat()).isCloseTo((float) expected, within(2e-4f));
+        }
+    }
+
+    /** bfloat16 has eight bits: products of ten layers are a few hundredths of their size away. */
+    @Test
+    void isNearlyTheSameInBfloat16() {
+        VggLayer layer = VggLayer.RELU4_3;
+        Map<String, Tensor> weights = MadeUpVgg.caffe(layer);
+        double expected = distance(image, target, weights, layer, VggInput.TORCHVISION);
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new TorchScriptKernels(manager, Precision.BF16);
+                PerceptualLoss loss = loss(manager, kernels, weights, layer, VggInput.TORCHVISION)) {
+            double value = loss.between(array(manager, image, 3), array(manager, target, 3))
+                    .getFloat();
+
+            assertThat(value).isCloseTo(expected, within(0.05 * expected));
+            assertThat(value).isNotEqualTo(expected);
+        }
+    }
+
+    private static float[] both(float[] one, float[] other) {
+        float[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     @Test

@@ -33,6 +33,18 @@ class VggWeightsTests {
         assertThat(vgg.convolutions().asMap()).isEqualTo(MadeUpVgg.caffe(VggLayer.RELU4_3));
     }
 
+    /** As torchvision's own file is: it was saved in 2017. */
+    @Test
+    void readsFilesOfEarlyPyTorch() throws IOException {
+        Path file = StateDictionaryFile.writeLegacy(
+                folder.resolve("vgg16-397923af.pth"), MadeUpVgg.torchvision(VggLayer.RELU4_3));
+
+        VggWeights vgg = VggWeights.read(new PerceptualConfig(file, VggLayer.RELU4_3, VggInput.AUTO));
+
+        assertThat(vgg.input()).isEqualTo(VggInput.TORCHVISION);
+        assertThat(vgg.convolutions().asMap()).isEqualTo(MadeUpVgg.caffe(VggLayer.RELU4_3));
+    }
+
     @Test
     void findsCaffesFileWhereThePublishedProgramKeepsIt() throws IOException {
         Files.createDirectories(folder.resolve("models"));
