@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.model.Weights;
 import dev.munit.training.Drawing;
@@ -90,6 +91,7 @@ class ResumeTests {
     @Test
     void soDoTwoThreads() throws Exception {
         TrainingConfig config = configuration("{batch_size: 2, dis.norm: sn, ema: 0.9}");
+        Engine.getInstance();
         JniUtils.setNumThreads(2);
         try {
             assertResumesToTheSameBytes(config);
