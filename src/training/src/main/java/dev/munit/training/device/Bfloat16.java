@@ -31,7 +31,9 @@ public final class Bfloat16 {
                     ? Files.readAllLines(processors, StandardCharsets.ISO_8859_1).stream()
                             .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                             .limit(1)
-                            .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).strip().split(" +")))
+                            .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1)
+                                    .strip()
+                                    .split(" +")))
                             .toList()
                     : List.of();
             return flags.isEmpty() || flags.stream().anyMatch(FLAGS::contains)

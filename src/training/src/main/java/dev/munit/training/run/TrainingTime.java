@@ -38,7 +38,7 @@ public final class TrainingTime {
         this.known = known;
         this.nanoTime = nanoTime;
         start = nanoTime.getAsLong();
-        before = seconds.isEmpty() ? 0 : seconds.lastEntry().getValue();
+        before = seconds.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     /**

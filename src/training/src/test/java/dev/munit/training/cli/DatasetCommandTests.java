@@ -62,8 +62,7 @@ class DatasetCommandTests {
         Path out = folder.resolve("shoes");
         byte[] archive = pairs();
         int first = archive.length / 3;
-        try (FileServer server =
-                new FileServer("edges2shoes.tar.gz", archive).breakingAfter(first, 0, 0, 0, 0)) {
+        try (FileServer server = new FileServer("edges2shoes.tar.gz", archive).breakingAfter(first, 0, 0, 0, 0)) {
             Munit broken = Munit.run("dataset", "edges2shoes", "--base-url", server.base(), "-o", out);
             assertThat(broken.exitCode()).isEqualTo(1);
             assertThat(broken.err()).contains("the same command goes on from there");

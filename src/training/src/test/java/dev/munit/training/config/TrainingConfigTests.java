@@ -443,7 +443,9 @@ class TrainingConfigTests {
                 .hasMessageContaining("must be a path");
     }
 
-    /** 2^31 - 9 numbers, of which a crop of 256 x 256 pixels has 196,608, and seven of them below each other 1,376,256. */
+    /**
+     * 2^31 - 9 numbers, of which a crop of 256 x 256 pixels has 196,608, and seven of them below each other 1,376,256.
+     */
     @Test
     void refusesWhatNoArrayHolds() {
         assertThatThrownBy(() -> parse(ROOT + "batch_size: 10923"))

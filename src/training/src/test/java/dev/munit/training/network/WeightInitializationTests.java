@@ -30,7 +30,8 @@ class WeightInitializationTests {
     void xavierSpreadsByBothFans() {
         Weights xavier = WeightInitialization.XAVIER.draw(ParameterLayout.generator(GoldenNetworks.GENERATOR), 1);
         double square = Math.sqrt(2) * Math.sqrt(2.0 / (32 * 9 + 32 * 9));
-        assertThat(deviation(xavier.get("dec.model.0.model.0.model.0.conv.weight").data()))
+        assertThat(deviation(
+                        xavier.get("dec.model.0.model.0.model.0.conv.weight").data()))
                 .isCloseTo(square, within(0.02 * square));
         double narrowing = Math.sqrt(2) * Math.sqrt(2.0 / (32 * 25 + 16 * 25));
         assertThat(deviation(xavier.get("dec.model.2.conv.weight").data()))

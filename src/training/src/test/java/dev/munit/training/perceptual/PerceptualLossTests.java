@@ -68,8 +68,8 @@ class PerceptualLossTests {
         try (NDManager manager = NDManager.newBaseManager();
                 Kernels kernels = new TorchScriptKernels(manager, Precision.FP32);
                 PerceptualLoss loss = loss(manager, kernels, weights, layer, VggInput.CAFFE)) {
-            NDArray value = loss.between(
-                    manager.create(both(image, image2), two), manager.create(both(target, target2), two));
+            NDArray value =
+                    loss.between(manager.create(both(image, image2), two), manager.create(both(target, target2), two));
 
             assertThat(value.getFloat()).isCloseTo((float) expected, within(2e-4f));
         }
