@@ -132,7 +132,8 @@ public enum ProblemType {
     JOBS_FULL(
             503,
             "Too many jobs",
-            "As many jobs wait, are worked on, or have a result that nobody has fetched, as munit.jobs.most allows.",
+            "As many jobs wait, are worked on, or have a result that nobody has fetched, as munit.jobs.most allows, or as"
+                    + " many of this caller as munit.jobs.most-each allows.",
             "Try again after the number of seconds in the header Retry-After. DELETE /jobs/{id} gives the place of a job"
                     + " back whose result was fetched or is not wanted."),
     NOT_READY(
