@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -245,9 +244,8 @@ final class Jobs implements AutoCloseable {
             while (!begun.isEmpty() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            List.copyOf(begun.keySet()).stream()
-                    .map(jobs::get)
-                    .filter(Objects::nonNull)
+            List.copyOf(jobs.values()).stream()
+                    .filter(job -> begun.containsKey(job.id()))
                     .forEach(this::giveUp);
             left = properties.linger().toNanos();
             while (left > 0 && jobs.values().stream().anyMatch(Job::isAwaited)) {

@@ -4,10 +4,8 @@ import dev.munit.service.limits.LimitsProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
@@ -115,10 +113,8 @@ final class ProblemAdvice {
 
     /** The one for which a form was not read to its end. */
     private static Optional<Problem> problemIn(Throwable wrapped) {
-        return Stream.iterate(wrapped, Objects::nonNull, Throwable::getCause)
-                .filter(Problem.class::isInstance)
-                .map(Problem.class::cast)
-                .findFirst();
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(wrapped);
+        return cause instanceof Problem problem ? Optional.of(problem) : Optional.empty();
     }
 
     @ExceptionHandler

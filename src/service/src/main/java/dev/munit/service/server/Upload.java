@@ -39,7 +39,7 @@ final class Upload implements InputBuffer {
         try {
             return body.doRead(handler);
         } catch (SocketTimeoutException silent) {
-            throw (OutOfTime) OutOfTime.sending(allowed).initCause(silent);
+            throw OutOfTime.sending(allowed);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +43,12 @@ class SlowClientsIT extends RunningService {
     /** Somebody who sends a byte now and then until there is an answer. */
     private final class Trickle implements AutoCloseable {
         private final Socket socket;
+        private final ScheduledFuture<?> drips;
 
         Trickle(String head) throws IOException {
             socket = new Socket("localhost", port);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            clock.scheduleWithFixedDelay(this::drip, 0, 200, TimeUnit.MILLISECONDS);
+            drips = clock.scheduleWithFixedDelay(this::drip, 0, 200, TimeUnit.MILLISECONDS);
         }
 
         private void drip() {
@@ -70,6 +72,7 @@ class SlowClientsIT extends RunningService {
 
         @Override
         public void close() throws IOException {
+            drips.cancel(false);
             socket.close();
         }
     }
