@@ -19,7 +19,7 @@ final class FuzzLoop {
      * @param arguments the seed, and how many files are read in a round
      */
     public static void main(String[] arguments) throws IOException {
-        List<byte[]> samples = List.copyOf(ImageSamples.all().values());
+        List<byte[]> samples = List.copyOf(ImageSamples.allAndTagged().values());
         Damage damage = new Damage(Long.parseLong(arguments[0]), samples);
         int inputs = Integer.parseInt(arguments[1]);
         for (int round = 0; round < ROUNDS; round++) {
@@ -33,6 +33,7 @@ final class FuzzLoop {
 
     private static void read(byte[] file) {
         try {
+            PictureReader.describe(file, LIMITS);
             PictureReader.read(file, LIMITS);
         } catch (UnreadableImage expected) {
             return;

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -32,7 +34,7 @@ class FuzzTests {
 
     @TestFactory
     Stream<DynamicTest> readsOrRefusesWhateverComes() {
-        Map<String, byte[]> samples = ImageSamples.all();
+        Map<String, byte[]> samples = ImageSamples.allAndTagged();
         int each = 1 + INPUTS / samples.size();
         return samples.entrySet().stream()
                 .map(sample -> DynamicTest.dynamicTest(
@@ -53,13 +55,29 @@ class FuzzTests {
     }
 
     private static void read(byte[] damaged, int number) {
+        bounded(() -> PictureReader.read(damaged, LIMITS), number);
+        bounded(() -> PictureReader.describe(damaged, LIMITS), number);
+    }
+
+    private static void bounded(ThrowingCallable reading, int number) {
         long before = allocated();
-        Throwable thrown = catchThrowable(() -> PictureReader.read(damaged, LIMITS));
+        Throwable thrown = catchThrowable(reading);
         assertThat(allocated() - before)
                 .as("bytes allocated for input %d of seed %d", number, SEED)
                 .isLessThan(MOST_ALLOCATED);
         if (thrown != null) {
             assertThat(thrown).as("input %d of seed %d", number, SEED).isInstanceOf(UnreadableImage.class);
+        }
+    }
+
+    /** Or damage to them would say nothing. */
+    @Test
+    void tellsWhatTaggedFilesSay() throws UnreadableImage {
+        assertThat(ImageSamples.tagged()).hasSizeGreaterThan(6);
+        for (Map.Entry<String, byte[]> file : ImageSamples.tagged().entrySet()) {
+            assertThat(PictureReader.describe(file.getValue(), LIMITS).text())
+                    .as(file.getKey())
+                    .containsKey("Munit-Model");
         }
     }
 

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,33 @@ final class ImageSamples {
         addJpegs(files);
         addOthers(files);
         addWebps(files);
+        return files;
+    }
+
+    /** Files that say how they were made, in each format's own way. */
+    static Map<String, byte[]> tagged() {
+        Picture picture = Pictures.gradient(WIDTH, HEIGHT);
+        Map<String, String> recipe = Map.of(
+                "Munit-Model", "edges2chairs@1.0.0", "Munit-Seed", "42", "Munit-Style", "[[0.5,-1.25],[1e-3,2]]");
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (ImageFormat format : ImageFormat.values()) {
+            files.put("tagged " + format, PictureWriter.write(picture, format, 90, recipe));
+            files.put(
+                    "tagged " + format + " beyond ASCII",
+                    PictureWriter.write(picture, format, 90, Map.of("Munit-Model", "stühle → 椅子")));
+        }
+        try (AnimatedGif gif = new AnimatedGif(Duration.ofMillis(100))) {
+            gif.add(picture);
+            gif.add(picture);
+            files.put("tagged GIF", gif.finish(recipe));
+        }
+        return files;
+    }
+
+    /** All that are read, tagged ones too. */
+    static Map<String, byte[]> allAndTagged() {
+        Map<String, byte[]> files = all();
+        files.putAll(tagged());
         return files;
     }
 

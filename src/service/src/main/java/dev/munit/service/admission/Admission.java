@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +34,7 @@ public final class Admission {
     private double meanWorkNanos;
     private long busyNanos;
     private boolean stopping;
+    private volatile IntSupplier elsewhere = () -> 0;
 
     /** @param nanoTime a clock like {@link System#nanoTime()} */
     Admission(QueueProperties properties, int workers, LongSupplier nanoTime) {
@@ -42,13 +44,18 @@ public final class Admission {
     }
 
     /**
-     * Notes that a request has come; its time runs from here. It has as much as its headers {@code X-Request-Timeout}
-     * and {@code Prefer: wait} say, and never more than {@code munit.queue.deadline}.
+     * Notes that a request has come; its time runs since its first byte. It has as much as its headers
+     * {@code X-Request-Timeout} and {@code Prefer: wait} say, and never more than {@code munit.queue.deadline}.
      *
      * @throws InvalidParameters if the first is not a number of seconds
      */
     public Caller arrived(HttpServletRequest request) {
-        return arrived(Client.of(request), Patience.of(request, properties.deadline()));
+        return new Caller(
+                Client.of(request),
+                Patience.of(request, properties.deadline()),
+                properties.clientCheck(),
+                Arrival.of(request, nanoTime),
+                nanoTime);
     }
 
     /** Notes that work has come that has as much time as the service allows. */
@@ -62,7 +69,7 @@ public final class Admission {
      * @param patience how long it may take in all
      */
     public Caller arrived(Client client, Duration patience) {
-        return new Caller(client, patience, properties.clientCheck(), nanoTime);
+        return new Caller(client, patience, properties.clientCheck(), nanoTime.getAsLong(), nanoTime);
     }
 
     /**
@@ -158,6 +165,11 @@ public final class Admission {
         }
     }
 
+    /** So long, or as long as a request may take at most. */
+    public Duration atMost(Duration time) {
+        return time.compareTo(properties.deadline()) < 0 ? time : properties.deadline();
+    }
+
     /** When somebody who comes now can expect a place; from one second to two minutes. */
     public Duration expectedWait() {
         lock.lock();
@@ -218,6 +230,20 @@ public final class Admission {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Those that wait in line, and those that wait elsewhere for a place in it. */
+    int backlog() {
+        return waiting() + elsewhere.getAsInt();
+    }
+
+    /**
+     * Says where others wait for a place in the line.
+     *
+     * @param count how many they are; nobody is counted twice
+     */
+    public void alsoWaiting(IntSupplier count) {
+        elsewhere = count;
     }
 
     int working() {

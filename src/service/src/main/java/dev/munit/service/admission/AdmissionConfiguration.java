@@ -26,8 +26,8 @@ class AdmissionConfiguration {
     @Bean
     MeterBinder queueMetrics(Admission admission, QueueProperties properties) {
         return registry -> {
-            Gauge.builder("munit.queue.waiting", admission, Admission::waiting)
-                    .description("Requests that wait for a worker")
+            Gauge.builder("munit.queue.waiting", admission, Admission::backlog)
+                    .description("Requests, and jobs, that wait for a worker")
                     .register(registry);
             Gauge.builder("munit.queue.working", admission, Admission::working)
                     .description("Requests that are worked on")

@@ -17,13 +17,14 @@ public final class Caller {
     private long checked;
     private @Nullable Problem left;
 
-    Caller(Client client, Duration allowed, Duration checkEvery, LongSupplier nanoTime) {
+    /** @param arrived when it came, by the same clock */
+    Caller(Client client, Duration allowed, Duration checkEvery, long arrived, LongSupplier nanoTime) {
         this.client = client;
         this.allowed = allowed;
         this.checkEvery = checkEvery;
         this.nanoTime = nanoTime;
-        this.arrived = nanoTime.getAsLong();
-        this.checked = arrived;
+        this.arrived = arrived;
+        this.checked = nanoTime.getAsLong();
     }
 
     /**
@@ -41,6 +42,11 @@ public final class Caller {
     /** Work for a device that is wanted as long as this waits: it is stopped even while it is computed. */
     public Work work() {
         return new Work(this::waits, checkEvery);
+    }
+
+    /** How long ago it came. */
+    public Duration age() {
+        return Duration.ofNanos(nanoTime.getAsLong() - arrived);
     }
 
     /** Why its work was cancelled. */

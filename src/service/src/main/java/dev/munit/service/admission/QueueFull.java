@@ -29,6 +29,14 @@ public final class QueueFull extends Problem {
                 retryAfter);
     }
 
+    /** As many requests are being sent, worked on and read as may. */
+    public static QueueFull noPlace(int places, Duration retryAfter) {
+        return new QueueFull(
+                places + " requests are being sent or answered, as many as may; try again in " + retryAfter.toSeconds()
+                        + " s.",
+                retryAfter);
+    }
+
     @Override
     public Optional<Duration> retryAfter() {
         return Optional.of(retryAfter);

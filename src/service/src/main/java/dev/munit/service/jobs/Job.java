@@ -6,6 +6,7 @@ import dev.munit.service.problem.Problem;
 import dev.munit.service.security.ApiKeyId;
 import dev.munit.service.tracing.Tracing;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Job implements Progress {
 
     private final JobId id;
     private final Optional<ApiKeyId> owner;
+    private final String requester;
     private final Task task;
     private final int pictures;
     private final Admission admission;
@@ -39,11 +41,13 @@ final class Job implements Progress {
     /**
      * What a request asks for; to be made on the request's own thread.
      *
-     * @param state that of a job that waits; the caller is gone when it is cancelled
+     * @param requester who asks, by key or else by address
+     * @param state that of a job that waits; the caller is gone when it is over
      */
     Job(
             JobId id,
             Optional<ApiKeyId> owner,
+            String requester,
             Task task,
             Admission admission,
             Caller caller,
@@ -51,6 +55,7 @@ final class Job implements Progress {
             Supplier<Tracing.Span> trace) {
         this.id = id;
         this.owner = owner;
+        this.requester = requester;
         this.task = task;
         this.pictures = task.pictures();
         this.admission = admission;
@@ -65,6 +70,10 @@ final class Job implements Progress {
 
     boolean isOf(Optional<ApiKeyId> asker) {
         return owner.equals(asker);
+    }
+
+    boolean isFrom(Job other) {
+        return requester.equals(other.requester);
     }
 
     JobState state() {
@@ -140,6 +149,12 @@ final class Job implements Progress {
         return turn;
     }
 
+    /** For a thread of the jobs. */
+    @Override
+    public Duration waitedBefore() {
+        return caller.age();
+    }
+
     @Override
     public void pictureMade() {
         made.incrementAndGet();
@@ -147,6 +162,9 @@ final class Job implements Progress {
 
     /** It is over, unless it was cancelled meanwhile. */
     boolean end(Ending how, long now) {
+        if (state().isOver()) {
+            return false;
+        }
         ending = how;
         endedAt = now;
         return moveTo(how.state());

@@ -2,13 +2,17 @@ package dev.munit.service.jobs;
 
 import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
+import dev.munit.service.admission.Preferences;
 import dev.munit.service.admission.Stopping;
 import dev.munit.service.problem.InvalidParameters;
+import dev.munit.service.rate.Requester;
 import dev.munit.service.security.ApiKeyId;
 import dev.munit.service.tracing.Tracing;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,32 +42,70 @@ public final class JobReception {
     /**
      * From here on the task is the job's, and closed when it is done, or at once if it is refused.
      *
+     * <p>One who would like to wait a little, by {@code Prefer: respond-async, wait=5}, gets the answer itself if it is
+     * there in that time.
+     *
      * @return 202 with the job's state, and its address in {@code Location}
      * @throws JobsFull if there are as many jobs as may be
      * @throws Stopping if the service is being stopped
      * @throws InvalidParameters if the request says how long it may take and it is no number of seconds
      */
-    public ResponseEntity<byte[]> accept(HttpServletRequest request, Task task) throws IOException {
+    public ResponseEntity<byte[]> accept(HttpServletRequest request, HttpServletResponse response, Task task)
+            throws IOException {
+        Job job = begun(request, task);
+        Optional<Ending> ending = waitFor(job, request);
+        if (ending.isPresent()) {
+            jobs.remove(job);
+            return answer(ending.get(), response);
+        }
+        String address = addressOf(job, request);
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.LOCATION, address)
+                .header("Preference-Applied", "respond-async")
+                .header(HttpHeaders.RETRY_AFTER, retryAfter())
+                .body(json.writeValueAsBytes(JobDocument.of(job, address)));
+    }
+
+    private Job begun(HttpServletRequest request, Task task) throws IOException {
         try {
             Job job = job(request, task);
             jobs.accept(job);
-            String address = addressOf(job, request);
-            return ResponseEntity.status(HttpStatus.ACCEPTED)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .header(HttpHeaders.LOCATION, address)
-                    .header("Preference-Applied", "respond-async")
-                    .header(HttpHeaders.RETRY_AFTER, retryAfter())
-                    .body(json.writeValueAsBytes(JobDocument.of(job, address)));
+            return job;
         } catch (RuntimeException refused) {
             task.close();
             throw refused;
         }
     }
 
+    /** What came of it, if the request would like to wait and it was there in that time. */
+    private Optional<Ending> waitFor(Job job, HttpServletRequest request) {
+        return Preferences.of(request).waits().flatMap(time -> {
+            jobs.await(job, admission.atMost(time));
+            return job.ending();
+        });
+    }
+
+    private static ResponseEntity<byte[]> answer(Ending ending, HttpServletResponse response) {
+        if (ending instanceof Ending.Failed failed) {
+            ending.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+            throw failed.problem();
+        }
+        return ResponseEntity.ok().headers(ending.headers()).body(((Ending.Answered) ending).body());
+    }
+
     private Job job(HttpServletRequest request, Task task) {
         AtomicReference<JobState> state = new AtomicReference<>(JobState.WAITING);
-        Caller caller = admission.arrived(request, () -> state.get() == JobState.CANCELLED, properties.deadline());
-        return new Job(JobId.random(random), ApiKeyId.of(request), task, admission, caller, state, tracing.carriedOn());
+        Caller caller = admission.arrived(request, () -> state.get().isOver(), properties.deadline());
+        return new Job(
+                JobId.random(random),
+                ApiKeyId.of(request),
+                Requester.of(request),
+                task,
+                admission,
+                caller,
+                state,
+                tracing.carriedOn());
     }
 
     /** When it is worth looking at a job again. */

@@ -16,8 +16,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.springframework.http.HttpHeaders;
 
 /**
  * All jobs there are. As many threads as there are workers take them in the order in which they came, and each waits in
@@ -53,6 +55,7 @@ final class Jobs implements AutoCloseable {
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+        admission.alsoWaiting(threads.getQueue()::size);
     }
 
     /**
@@ -69,10 +72,8 @@ final class Jobs implements AutoCloseable {
                 throw new Stopping();
             }
             forgetExpired();
-            while (jobs.size() >= properties.most()) {
-                Job fetched = oldest(Job::wasFetched).orElseThrow(this::full);
-                forget(fetched);
-            }
+            makeRoom(job::isFrom, properties.mostEach(), JobsFull::ofCaller);
+            makeRoom(anybodys -> true, properties.most(), JobsFull::ofAll);
             jobs.put(job.id(), job);
             begun.put(job.id(), work);
             threads.execute(work);
@@ -81,9 +82,31 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    private JobsFull full() {
-        refused++;
-        return new JobsFull(properties.most(), admission.expectedWait());
+    /** Forgets jobs of that kind whose results were fetched until there are fewer than the most. */
+    private void makeRoom(Predicate<Job> kind, int most, BiFunction<Integer, Duration, JobsFull> full) {
+        while (jobs.values().stream().filter(kind).count() >= most) {
+            Optional<Job> fetched = oldest(kind.and(Job::wasFetched));
+            if (fetched.isEmpty()) {
+                refused++;
+                throw full.apply(most, admission.expectedWait());
+            }
+            forget(fetched.get());
+        }
+    }
+
+    /** Waits until a job is over, but no longer than that. */
+    void await(Job job, Duration most) {
+        lock.lock();
+        try {
+            long left = most.toNanos();
+            while (left > 0 && !job.state().isOver()) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -210,19 +233,34 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    /** Waits until all are over, and then a little for those whose result nobody has fetched. */
-    void awaitEnd() throws InterruptedException {
+    /**
+     * Waits until all are over, and then a little for those whose result nobody has fetched. Those that are not over in
+     * time fail, so that whoever asks is told to send the request again.
+     */
+    void awaitEnd(Duration time) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!begun.isEmpty()) {
-                changed.await();
+            long left = time.toNanos();
+            while (!begun.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
             }
-            long left = properties.linger().toNanos();
+            List.copyOf(jobs.values()).stream()
+                    .filter(job -> begun.containsKey(job.id()))
+                    .forEach(this::giveUp);
+            left = properties.linger().toNanos();
             while (left > 0 && jobs.values().stream().anyMatch(Job::isAwaited)) {
                 left = changed.awaitNanos(left);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void giveUp(Job job) {
+        Runnable work = begun.get(job.id());
+        end(job, new Ending.Failed(new HttpHeaders(), new Stopping()));
+        if (work != null && threads.remove(work)) {
+            job.release(); // no thread has taken it, so none will
         }
     }
 

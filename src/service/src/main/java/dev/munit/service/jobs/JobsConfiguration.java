@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +22,11 @@ class JobsConfiguration {
     }
 
     @Bean
-    FinishingJobs finishingJobs(Jobs jobs) {
-        return new FinishingJobs(jobs);
+    FinishingJobs finishingJobs(
+            Jobs jobs,
+            JobsProperties properties,
+            @Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration phase) {
+        return new FinishingJobs(jobs, phase, properties.linger());
     }
 
     @Bean

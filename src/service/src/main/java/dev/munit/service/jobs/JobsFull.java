@@ -11,10 +11,18 @@ final class JobsFull extends Problem {
 
     private final Duration retryAfter;
 
-    JobsFull(int most, Duration retryAfter) {
+    static JobsFull ofAll(int most, Duration retryAfter) {
+        return new JobsFull(most + " jobs", retryAfter);
+    }
+
+    static JobsFull ofCaller(int most, Duration retryAfter) {
+        return new JobsFull(most + " of this caller's jobs", retryAfter);
+    }
+
+    private JobsFull(String which, Duration retryAfter) {
         super(
                 ProblemType.JOBS_FULL,
-                most + " jobs are under way or have results to be fetched, as many as may; try again in "
+                which + " are under way or have results to be fetched, as many as may; try again in "
                         + retryAfter.toSeconds() + " s.");
         this.retryAfter = retryAfter;
     }

@@ -196,7 +196,11 @@ public final class ModelCatalogue implements AutoCloseable {
     private @Nullable Translator replace(StoredModel old) {
         index.remove(old);
         old.replaced = true;
-        return old.chosen == 0 ? unload(old) : null;
+        if (old.chosen == 0) {
+            return unload(old);
+        }
+        index.held().add(old);
+        return null;
     }
 
     private static @Nullable Translator unload(StoredModel model) {
@@ -210,7 +214,11 @@ public final class ModelCatalogue implements AutoCloseable {
         Translator unused;
         synchronized (this) {
             model.chosen--;
-            unused = model.replaced && model.chosen == 0 ? unload(model) : null;
+            boolean over = model.replaced && model.chosen == 0;
+            unused = over ? unload(model) : null;
+            if (over && index.held().remove(model)) {
+                notifyAll();
+            }
         }
         closeUnused(unused);
     }

@@ -2,15 +2,19 @@ package dev.munit.service.models;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Models by name and version. For one thread at a time. */
 final class ModelIndex {
     private final TreeMap<String, TreeMap<String, StoredModel>> byName = new TreeMap<>();
+
+    private final Set<StoredModel> held = new LinkedHashSet<>();
 
     /** All of them, by name, the oldest version first. */
     List<StoredModel> all() {
@@ -68,6 +72,11 @@ final class ModelIndex {
         if (versions != null && versions.remove(model.manifest().version(), model) && versions.isEmpty()) {
             byName.remove(model.name());
         }
+    }
+
+    /** Those that were taken out and that somebody still uses. */
+    Collection<StoredModel> held() {
+        return held;
     }
 
     void clear() {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,8 @@ final class ModelMemory {
     }
 
     /**
-     * Takes models out of memory until there is room; waits for those that work.
+     * Takes models out of memory until there is room; waits for those that work. It does not wait for a replaced one
+     * that somebody holds who waits for a worker: this may be the worker.
      *
      * @throws IOException if there would never be enough
      */
@@ -89,10 +91,15 @@ final class ModelMemory {
                     + megabytes(budget.toBytes()) + " MB for all models together");
         }
         while (!hasRoomFor(model)) {
-            if (!unloadOne(model)) {
-                waitForOneToFinish();
-                stillWanted.run();
+            if (unloadOne(model)) {
+                continue;
             }
+            if (onlyWaitersAreInTheWay()) {
+                LOG.warn("{} takes more than munit.models.memory: a replaced one is still wanted", model.label());
+                return;
+            }
+            waitForOneToFinish();
+            stillWanted.run();
         }
     }
 
@@ -110,8 +117,16 @@ final class ModelMemory {
         }
     }
 
+    private boolean onlyWaitersAreInTheWay() {
+        synchronized (lock) {
+            return index.all().stream().allMatch(model -> model.translator == null)
+                    && index.held().stream().allMatch(model -> model.working == 0);
+        }
+    }
+
+    /** With those that were replaced and that a request, or a job that waits, still holds. */
     private long loadedBytes() {
-        return index.all().stream()
+        return Stream.concat(index.all().stream(), index.held().stream())
                 .filter(model -> model.translator != null)
                 .mapToLong(model -> model.bytes())
                 .sum();

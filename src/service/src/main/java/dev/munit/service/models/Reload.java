@@ -1,6 +1,5 @@
 package dev.munit.service.models;
 
-import dev.munit.service.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +23,7 @@ final class Reload {
     private final ModelSource source;
     private final ModelCatalogue catalogue;
     private final MeterRegistry registry;
+    private final AtomicBoolean underWay = new AtomicBoolean();
 
     Reload(ModelsProperties properties, ModelSource source, ModelCatalogue catalogue, MeterRegistry registry) {
         this.properties = properties;
@@ -36,23 +37,34 @@ final class Reload {
      * there are offered no more.
      *
      * @return what was loaded, as {@code name@version}
+     * @throws ReloadUnderWay if one is being reloaded
      * @throws UnknownModel if there is none of that name, offered or on disk
      * @throws BrokenModel if a version cannot be loaded; what was offered before still is
      */
-    synchronized List<String> reload(String reference) {
-        String name = ModelReference.parse(reference).name();
+    List<String> reload(String reference) {
+        if (!underWay.compareAndSet(false, true)) {
+            throw new ReloadUnderWay(); // whoever waited would hold a thread for as long
+        }
+        try {
+            return counted(ModelReference.parse(reference).name());
+        } finally {
+            underWay.set(false);
+        }
+    }
+
+    private List<String> counted(String name) {
         Timer.Sample time = Timer.start(registry);
+        String outcome = "failed";
         try {
             List<String> loaded = reloadAll(name);
-            count("ok");
+            outcome = "ok";
             time.stop(Timer.builder("munit.models.reload.time")
                     .description("How long it took to load and swap a model's versions")
                     .register(registry));
             LOG.info("Reloaded {}", String.join(", ", loaded));
             return loaded;
-        } catch (Problem refused) {
-            count("failed");
-            throw refused;
+        } finally {
+            count(outcome);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.munit.service.limits.LimitsProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -107,7 +108,13 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadableForm(MultipartException unreadable, HttpServletRequest request) {
-        return problem(new UnreadableForm(unreadable), request);
+        return problem(problemIn(unreadable).orElseGet(() -> new UnreadableForm(unreadable)), request);
+    }
+
+    /** The one for which a form was not read to its end. */
+    private static Optional<Problem> problemIn(Throwable wrapped) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(wrapped);
+        return cause instanceof Problem problem ? Optional.of(problem) : Optional.empty();
     }
 
     @ExceptionHandler

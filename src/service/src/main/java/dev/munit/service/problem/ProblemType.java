@@ -126,12 +126,14 @@ public enum ProblemType {
     QUEUE_FULL(
             503,
             "Too much to do",
-            "As many requests are waiting as munit.queue.length allows, or this one has waited for munit.queue.max-wait.",
+            "As many requests are waiting as munit.queue.length allows, this one has waited for munit.queue.max-wait, or as"
+                    + " many are being sent and read as there are threads for. Of a reload: another is under way.",
             "Try again after the number of seconds in the header Retry-After."),
     JOBS_FULL(
             503,
             "Too many jobs",
-            "As many jobs wait, are worked on, or have a result that nobody has fetched, as munit.jobs.most allows.",
+            "As many jobs wait, are worked on, or have a result that nobody has fetched, as munit.jobs.most allows, or as"
+                    + " many of this caller as munit.jobs.most-each allows.",
             "Try again after the number of seconds in the header Retry-After. DELETE /jobs/{id} gives the place of a job"
                     + " back whose result was fetched or is not wanted."),
     NOT_READY(
@@ -143,8 +145,8 @@ public enum ProblemType {
     OUT_OF_TIME(
             504,
             "Out of time",
-            "The work took longer than munit.queue.deadline (of a job: munit.jobs.deadline), or than the request's own"
-                    + " Prefer: wait=10 or X-Request-Timeout: 10 (seconds) allows.",
+            "Sending the request and the work took longer than munit.queue.deadline (of a job: munit.jobs.deadline), or"
+                    + " than the request's own Prefer: wait=10 or X-Request-Timeout: 10 (seconds) allows.",
             "Ask for fewer samples or a smaller resolution, or allow more time; Prefer: respond-async does not wait."),
     INTERNAL_ERROR(
             500,

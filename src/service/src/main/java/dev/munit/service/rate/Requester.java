@@ -12,13 +12,14 @@ import java.util.HexFormat;
  * Who sends a request, as far as counting goes: the holder of an API key that was found right, else an address. A key
  * that nobody has checked says nothing, or everyone could send a new one each time.
  */
-final class Requester {
+public final class Requester {
     /** A household or a server has this much of an IPv6 address to itself, so 64 bits tell callers apart. */
     private static final int NETWORK_BYTES = 8;
 
     private Requester() {}
 
-    static String of(HttpServletRequest request) {
+    /** Its name, which is no secret. */
+    public static String of(HttpServletRequest request) {
         return ApiKeyId.of(request)
                 .map(key -> "key " + key)
                 .orElseGet(() -> "address " + network(request.getRemoteAddr()));

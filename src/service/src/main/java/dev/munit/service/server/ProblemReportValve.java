@@ -1,9 +1,6 @@
 package dev.munit.service.server;
 
 import dev.munit.service.problem.ProblemType;
-import dev.munit.service.security.SecurityHeaders;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -11,17 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers what Tomcat refuses before the application sees it: a broken request line, headers that are too large. */
 public final class ProblemReportValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
 
-    private final JsonMapper json;
+    private final DirectProblem problems;
 
-    ProblemReportValve(JsonMapper json) {
-        this.json = json;
+    ProblemReportValve(DirectProblem problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -36,19 +31,6 @@ public final class ProblemReportValve extends ErrorReportValve {
         } else {
             LOG.debug("refused with status {}", status, throwable);
         }
-        byte[] body = json.writeValueAsBytes(type.body(HttpStatusCode.valueOf(status), type.cause()));
-        try {
-            if (!response.containsHeader(RequestIdFilter.HEADER)) {
-                response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.idFor(request));
-            }
-            SecurityHeaders.set(response, false, request.isSecure());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-            response.finishResponse();
-        } catch (IOException | IllegalStateException gone) {
-            LOG.debug(
-                    "nobody there to read about status {}: {}", status, new String(body, StandardCharsets.UTF_8), gone);
-        }
+        problems.answer(request, response, type.body(HttpStatusCode.valueOf(status), type.cause()));
     }
 }

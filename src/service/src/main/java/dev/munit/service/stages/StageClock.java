@@ -30,7 +30,7 @@ public final class StageClock {
     private final MeterRegistry registry;
     private final Tracing tracing;
     private final Tags tags;
-    private final long begun;
+    private long begun;
     private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
 
     StageClock(MeterRegistry registry, Tracing tracing, Tags tags) {
@@ -56,6 +56,12 @@ public final class StageClock {
             span.close();
             nanos.merge(stage, registry.config().clock().monotonicTime() - start, Long::sum);
         }
+    }
+
+    /** Counts time for a stage, and for all of the request, that passed before this was made. */
+    public void add(Stage stage, Duration before) {
+        nanos.merge(stage, before.toNanos(), Long::sum);
+        begun -= before.toNanos();
     }
 
     /** Counts a part of one stage's time for another. */

@@ -1,5 +1,7 @@
 package dev.munit.service.tracing;
 
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
@@ -23,10 +25,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /** Spans for OpenTelemetry: of each request by way of Spring's observation of it, of each stage directly. */
 final class OpenTelemetryTracing implements Tracing {
     private static final String NAME = "munit";
+
+    /** Where the log finds the request's id. */
+    private static final String REQUEST_ID = "requestId";
+
+    private static final String REQUEST_TAG = "munit.request-id";
 
     private final OpenTelemetrySdk telemetry;
     private final Tracer tracer;
@@ -56,13 +64,24 @@ final class OpenTelemetryTracing implements Tracing {
                 .observationHandler(new FirstMatchingCompositeObservationHandler(List.of(
                         new PropagatingReceiverTracingObservationHandler<>(tracer, propagator),
                         new DefaultTracingObservationHandler(tracer))))
-                .observationHandler(new TraceIdInLog(tracer));
+                .observationHandler(new TraceIdInLog(tracer))
+                .observationFilter(OpenTelemetryTracing::withRequestId);
+    }
+
+    /** So that a trace is found by what its caller was answered; not a tag of metrics, which would have no end. */
+    private static Observation.Context withRequestId(Observation.Context context) {
+        String id = MDC.get(REQUEST_ID);
+        return id == null ? context : context.addHighCardinalityKeyValue(KeyValue.of(REQUEST_TAG, id));
     }
 
     @Override
     public Span begin(String name, Map<String, String> tags) {
         io.micrometer.tracing.Span span = tracer.nextSpan().name(name);
         tags.forEach(span::tag);
+        String id = MDC.get(REQUEST_ID);
+        if (id != null) {
+            span.tag(REQUEST_TAG, id);
+        }
         span.start();
         Tracer.SpanInScope scope = tracer.withSpan(span);
         return () -> {

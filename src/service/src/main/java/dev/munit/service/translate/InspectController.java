@@ -7,6 +7,7 @@ import dev.munit.service.limits.LimitsProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,8 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class InspectController implements InspectApi {
     static final String INSPECT = "/inspect";
 
+    /** Each has its whole file in memory, for some milliseconds; until then it lies on disk. */
+    private static final int AT_ONCE = 2;
+
     private final UploadReader uploads;
     private final LimitsProperties limits;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     InspectController(UploadReader uploads, LimitsProperties limits) {
         this.uploads = uploads;
@@ -37,10 +42,13 @@ final class InspectController implements InspectApi {
     }
 
     private ImageDescription describe(UploadedImage image) throws IOException {
+        places.acquireUninterruptibly();
         try {
             return PictureReader.describe(image.bytes(), limits.image());
         } catch (UnreadableImage unreadable) {
             throw new UnreadableUpload(image, unreadable);
+        } finally {
+            places.release();
         }
     }
 }

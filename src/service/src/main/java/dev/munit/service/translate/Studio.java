@@ -63,6 +63,7 @@ final class Studio {
 
     private Answer work(Order order, AnswerFormat format, Caller caller, Progress progress, StageClock clock)
             throws IOException {
+        clock.add(Stage.QUEUE, progress.waitedBefore());
         Admission.Turn turn = clock.time(Stage.QUEUE, progress::begin);
         try {
             AnswerDraft draft = answers.begin(Desk.translation(order), format, order.quality(), order.frameDelay());

@@ -72,7 +72,7 @@ final class TranslateController implements TranslateApi {
         AnswerFormat format =
                 AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)), offered);
         if (Preferences.of(request).respondAsync()) {
-            return jobs.accept(request, task(uploads.take(request), format, reader));
+            return jobs.accept(request, response, task(uploads.take(request), format, reader));
         }
         try (Upload upload = uploads.read(request)) {
             Caller caller = admission.arrived(request);

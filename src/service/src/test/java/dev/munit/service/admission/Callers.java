@@ -12,13 +12,13 @@ public final class Callers {
 
     /** Waits as long as it takes. */
     public static Caller patient() {
-        return new Caller(() -> false, LONG, LONG, () -> 0);
+        return new Caller(() -> false, LONG, LONG, 0, () -> 0);
     }
 
     /** Has gone when that says so; it is looked at each time it is asked for. */
     public static Caller leaving(BooleanSupplier gone) {
         Duration every = Duration.ofMillis(1);
         AtomicLong time = new AtomicLong();
-        return new Caller(gone::getAsBoolean, LONG, every, () -> time.addAndGet(every.toNanos()));
+        return new Caller(gone::getAsBoolean, LONG, every, 0, () -> time.addAndGet(every.toNanos()));
     }
 }

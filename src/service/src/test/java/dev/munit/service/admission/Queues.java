@@ -19,6 +19,16 @@ public final class Queues {
         admission.stop();
     }
 
+    /** How many wait in line. */
+    public static int waiting(Admission admission) {
+        return admission.waiting();
+    }
+
+    /** How many wait, in line or elsewhere. */
+    public static int backlog(Admission admission) {
+        return admission.backlog();
+    }
+
     /** Whether nobody waits or works. */
     public static boolean isIdle(Admission admission) {
         return admission.waiting() == 0 && admission.working() == 0;

@@ -299,6 +299,21 @@ class JobsIT extends RunningService {
     }
 
     @Test
+    void whoLikesToWaitALittleGetsTheAnswerIfItIsThereByThen() {
+        Answer done = post("/translate?seed=7", Form.image(SKETCH), alice("Prefer", "respond-async, wait=30"));
+        assertThat(done.status()).as(done::text).isEqualTo(200);
+        assertThat(done.header("X-Munit-Seed")).isEqualTo("7");
+        post("/translate", "image/png", new byte[] {1, 2, 3}, alice("Prefer", "respond-async, wait=30"))
+                .isProblem(415, "unsupported-image");
+        try (Admission.Turn turn = takeTheWorker()) {
+            Answer later = post("/translate", Form.image(SKETCH), alice("Prefer", "respond-async, wait=1"));
+            assertThat(later.status()).isEqualTo(202);
+            made.add(later.header("Location"));
+            assertThat(turn).isNotNull();
+        }
+    }
+
+    @Test
     void theDescriptionOfEveryCallThatTranslatesSaysHowToAskForIt() {
         JsonNode paths = get("/v3/api-docs").json().path("paths");
         for (String call : List.of("/translate", "/translate/guided", "/translate/interpolate")) {

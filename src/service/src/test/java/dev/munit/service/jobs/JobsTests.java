@@ -36,7 +36,7 @@ class JobsTests {
     private final AtomicLong now = new AtomicLong();
     private final Admission admission = Queues.of(1, 0, now::get);
     private final Jobs jobs =
-            new Jobs(new JobsProperties(2, DataSize.ofBytes(100), KEEP, KEEP, LINGER), admission, now::get);
+            new Jobs(new JobsProperties(2, 2, DataSize.ofBytes(100), KEEP, KEEP, LINGER), admission, now::get);
 
     @AfterEach
     void close() {
@@ -93,18 +93,27 @@ class JobsTests {
     }
 
     private Job begin(Task task) {
+        return begin(task, "anybody");
+    }
+
+    private Job begin(Task task, String requester) {
+        Job job = job(task, requester);
+        jobs.accept(job);
+        return job;
+    }
+
+    private Job job(Task task, String requester) {
         AtomicReference<JobState> state = new AtomicReference<>(JobState.WAITING);
-        Caller caller = admission.arrived(() -> state.get() == JobState.CANCELLED, KEEP);
-        Job job = new Job(
+        Caller caller = admission.arrived(() -> state.get().isOver(), KEEP);
+        return new Job(
                 JobId.random(new SecureRandom()),
                 Optional.empty(),
+                requester,
                 task,
                 admission,
                 caller,
                 state,
                 Tracing.OFF.carriedOn());
-        jobs.accept(job);
-        return job;
     }
 
     private Job done(int bytes) {
@@ -235,7 +244,7 @@ class JobsTests {
         Job first = begin(new Painting(1));
         Job second = begin(new Painting(1));
         Queues.stop(admission);
-        FinishingJobs lifecycle = new FinishingJobs(jobs);
+        FinishingJobs lifecycle = new FinishingJobs(jobs, LINGER.multipliedBy(2), LINGER);
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         lifecycle.start();
         lifecycle.stop(() -> stopped.complete(null));
@@ -249,6 +258,74 @@ class JobsTests {
         stopped.get(1, TimeUnit.MINUTES);
         assertThat(first.state()).isEqualTo(JobState.DONE);
         assertThat(second.state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void whatCannotBeDoneBeforeTheServiceStopsFailsAndSaysSo() throws Exception {
+        Admission.Turn turn = takeTheWorker();
+        Painting first = new Painting(1);
+        Painting second = new Painting(1);
+        Job entered = begin(first);
+        Job waiting = begin(second);
+        FinishingJobs lifecycle = new FinishingJobs(jobs, LINGER.plusSeconds(2), LINGER);
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        lifecycle.start();
+        lifecycle.stop(() -> stopped.complete(null));
+        awaitEnd(entered);
+        awaitEnd(waiting);
+        assertThat(problemOf(entered)).isInstanceOf(Stopping.class);
+        assertThat(problemOf(waiting)).isInstanceOf(Stopping.class);
+        assertThat(second.closed).hasValue(1);
+        now.addAndGet(Duration.ofSeconds(1).toNanos()); // so that the queue looks
+        Awaitility.await().until(() -> first.closed.get() == 1);
+        turn.close();
+        assertThat(problemOf(entered)).as("still").isInstanceOf(Stopping.class);
+        jobs.fetched(entered);
+        jobs.fetched(waiting);
+        stopped.get(1, TimeUnit.MINUTES);
+        assertThat(jobs.ended(JobState.FAILED)).isEqualTo(2);
+    }
+
+    @Test
+    void leavesRoomForOtherCallers() {
+        Jobs shared =
+                new Jobs(new JobsProperties(3, 1, DataSize.ofBytes(100), KEEP, KEEP, LINGER), admission, now::get);
+        try (Admission.Turn turn = takeTheWorker()) {
+            shared.accept(job(new Painting(1), "alice"));
+            assertThatThrownBy(() -> shared.accept(job(new Painting(1), "alice")))
+                    .isInstanceOf(JobsFull.class)
+                    .hasMessageStartingWith("1 of this caller's jobs");
+            shared.accept(job(new Painting(1), "bob"));
+            assertThat(shared.count(JobState.WAITING)).isEqualTo(2);
+            assertThat(turn).isNotNull();
+            shared.close();
+            now.addAndGet(Duration.ofSeconds(1).toNanos()); // so that the queue looks
+            Awaitility.await().until(() -> Queues.isIdle(admission) || Queues.waiting(admission) == 0);
+        }
+    }
+
+    @Test
+    void thoseThatNoThreadHasTakenWaitAsWell() {
+        try (Admission.Turn turn = takeTheWorker()) {
+            begin(new Painting(1));
+            begin(new Painting(1));
+            Awaitility.await().until(() -> Queues.waiting(admission) == 1);
+            assertThat(Queues.backlog(admission)).isEqualTo(2);
+            assertThat(turn).isNotNull();
+        }
+    }
+
+    @Test
+    void isWaitedForIfItIsDoneSoon() {
+        Job job = begin(new Painting(1));
+        jobs.await(job, Duration.ofMinutes(1));
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        try (Admission.Turn turn = takeTheWorker()) {
+            Job late = begin(new Painting(1));
+            jobs.await(late, Duration.ofMillis(1));
+            assertThat(late.state()).isEqualTo(JobState.WAITING);
+            assertThat(turn).isNotNull();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.munit.image.Picture;
 import dev.munit.image.PictureWriter;
 import dev.munit.service.Answer;
 import dev.munit.service.Golden;
+import dev.munit.service.answer.Provenance;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import javax.imageio.ImageIO;
 
 /** Good pictures of all formats, and the same with bytes changed, cut out or cut off. */
 public final class BrokenFiles {
+    private static final Map<String, String> RECIPE =
+            Map.of(Provenance.MODEL, "golden@1.2.3", Provenance.SEED, "7", Provenance.STYLE, "[[0.5,-1.25],[1e-3,2]]");
+
     private final List<byte[]> whole = new ArrayList<>();
 
     /** Of one picture, in every format. */
@@ -26,7 +30,7 @@ public final class BrokenFiles {
         Picture picture = Answer.pictureOf(png);
         whole.add(png);
         for (ImageFormat format : ImageFormat.values()) {
-            whole.add(PictureWriter.write(picture, format, 90, Map.of("a", "text")));
+            whole.add(PictureWriter.write(picture, format, 90, RECIPE));
         }
         whole.add(written(picture, "gif"));
         whole.add(written(picture, "bmp"));

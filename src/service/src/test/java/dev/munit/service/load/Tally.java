@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 
 /** What became of the visitors, and what should never have. */
 final class Tally {
+    /** What is answered besides PNGs. */
+    private static final Set<String> OTHERS = Set.of("application/json", "image/gif", "application/zip");
+
     private static final Pattern TYPE = Pattern.compile("\"type\":\"/problems/([a-z-]+)\"");
 
     private final Map<String, LongAdder> outcomes = new ConcurrentSkipListMap<>();
@@ -27,6 +31,15 @@ final class Tally {
         if (answer.statusCode() == 200 && type.equals("image/png")) {
             count("200 ok");
             accepted.add(took);
+            return;
+        }
+        if (answer.statusCode() == 200 && OTHERS.contains(type)) {
+            count("200 " + type);
+            return;
+        }
+        if (answer.statusCode() == 202
+                && answer.headers().firstValue("Location").isPresent()) {
+            count("202 accepted");
             return;
         }
         String body = new String(answer.body(), StandardCharsets.UTF_8);
@@ -50,12 +63,24 @@ final class Tally {
                 : Optional.empty();
     }
 
+    /** A good model; another reload may be under way. */
     void reloaded(HttpResponse<byte[]> answer) {
         if (answer.statusCode() == 200) {
             count("reloaded");
+        } else if (answer.statusCode() == 503) {
+            answered(answer, Duration.ZERO);
         } else {
             count("not reloaded");
             undocumented.add("a good model was not reloaded: " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A broken model, which has to be refused. */
+    void brokenReloaded(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() == 200) {
+            undocumented.add("a broken model was taken");
+        } else {
+            answered(answer, Duration.ZERO);
         }
     }
 

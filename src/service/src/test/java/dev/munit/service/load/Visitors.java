@@ -14,10 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
- * Those who call: of twenty twelve want a picture, three send a broken file, two ask wrongly, one sends too much, and
+ * Those who call: of twenty eight want a picture, five want something else (a picture in another's style, pictures on
+ * the way, a style, what a picture says, and a job), two send a broken file, two ask wrongly, one sends too much, and
  * two leave before they have their answer.
  */
 final class Visitors {
@@ -29,6 +31,14 @@ final class Visitors {
 
     /** Of pictures; a service that stays ready for as many is ready for these after {@link #usualSizes}. */
     static final List<Integer> SIZES = List.of(192, 128);
+
+    /** The part of the visitors that want what the capacity is measured with. */
+    static final double GOOD_PART = 8 / 20.0;
+
+    /** A model that cannot be loaded. */
+    static final String BROKEN_MODEL = "broken";
+
+    private static final int LOOKS_AT_A_JOB = 5;
 
     private static final String RELOAD = "/models/" + Golden.MODEL + "/reload";
     private static final byte[] TOO_LARGE = new byte[600 * 1024];
@@ -54,8 +64,22 @@ final class Visitors {
             if (number % RELOAD_EVERY == 0) {
                 tally.reloaded(server.post(RELOAD));
             }
+            if (number % RELOAD_EVERY == RELOAD_EVERY / 2) {
+                tally.brokenReloaded(server.post("/models/" + BROKEN_MODEL + "/reload"));
+            }
             switch ((int) (number % 20)) {
-                case 0, 7, 13 -> raw("/translate", files.broken(random));
+                case 1 ->
+                    form(
+                            "/translate/guided?resolution=128",
+                            Form.image(files.whole(random)).file("style", "style.png", files.whole(random)));
+                case 2 ->
+                    form(
+                            "/translate/interpolate?frames=3&resolution=128&seed=1&seed=2",
+                            Form.image(files.whole(random)));
+                case 4 -> form("/styles?domain=b&resolution=128", Form.image(files.whole(random)));
+                case 6 -> raw("/inspect", files.whole(random));
+                case 8 -> job(random);
+                case 0, 7 -> raw("/translate", files.broken(random));
                 case 3 -> form("/translate?samples=1000", Form.image(files.whole(random)));
                 case 9 -> form("/translate?model=none", Form.image(files.whole(random)));
                 case 11 -> raw("/translate", TOO_LARGE);
@@ -102,6 +126,31 @@ final class Visitors {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         tally.answered(answer, took);
         return took;
+    }
+
+    /** Does not wait, looks a few times how far it is, fetches what is there, and gives the place back. */
+    private void job(Random random) throws IOException, InterruptedException {
+        Form form = Form.image(files.whole(random));
+        HttpResponse<byte[]> accepted = answer(HttpRequest.newBuilder(server.uri("/translate?resolution=128"))
+                .header("Content-Type", form.contentType())
+                .header("Prefer", "respond-async")
+                .POST(BodyPublishers.ofByteArray(form.toBytes())));
+        Optional<String> job = accepted.headers().firstValue("Location");
+        if (job.isPresent()) {
+            for (int look = 0; look < LOOKS_AT_A_JOB; look++) {
+                answer(HttpRequest.newBuilder(server.uri(job.get())));
+                Thread.sleep(200);
+            }
+            answer(HttpRequest.newBuilder(server.uri(job.get() + "/result")));
+            answer(HttpRequest.newBuilder(server.uri(job.get())).DELETE());
+        }
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                client.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofByteArray());
+        tally.answered(answer, Duration.ZERO);
+        return answer;
     }
 
     /** Leaves in the middle of sending, at once, or after a little while. */

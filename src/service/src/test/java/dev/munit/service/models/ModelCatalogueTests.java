@@ -302,6 +302,45 @@ class ModelCatalogueTests {
     }
 
     @Test
+    void countsAReplacedModelAsLongAsSomebodyHasIt() throws IOException {
+        catalogue = catalogue(null, 5 * bytes / 2);
+        catalogue.offerLoaded(cats);
+        catalogue.offer(dogs);
+        ModelUse before = catalogue.choose("cats");
+        Translator old = work(before);
+        catalogue.offerLoaded(cats);
+        try (ModelUse dog = catalogue.choose("dogs")) {
+            work(dog);
+            assertThat(loaded()).as("beside the cats that are held").containsExactly("dogs@1.2.3");
+            assertThat(engine.openSessions()).isEqualTo(12);
+            assertThat(work(before)).isSameAs(old);
+        }
+        before.close();
+        chosenAndWorking("cats");
+        assertThat(loaded()).containsExactly("cats@1.2.3", "dogs@1.2.3");
+    }
+
+    /** Or it would wait for one that waits for it. */
+    @Test
+    void doesNotWaitForAReplacedModelThatDoesNotWork() throws IOException {
+        catalogue = catalogue(null, bytes + bytes / 2);
+        catalogue.offerLoaded(cats);
+        try (ModelUse before = catalogue.choose("cats")) {
+            Translator old = work(before);
+            catalogue.withdraw(cats);
+            catalogue.offer(dogs);
+            chosenAndWorking("dogs");
+            assertThat(work(before)).isSameAs(old);
+        }
+    }
+
+    private void chosenAndWorking(String reference) {
+        try (ModelUse use = catalogue.choose(reference)) {
+            assertThat(work(use)).isNotNull();
+        }
+    }
+
+    @Test
     void fallsBackToTheVersionBeforeWhereTheNewestIsBroken(@TempDir Path folder) throws IOException {
         Path broken = Golden.bundle(folder, "cats", "3").folder();
         catalogue.offer(cats);

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.inference.Engine;
 import dev.munit.inference.EngineOptions;
+import dev.munit.inference.Provider;
 import dev.munit.inference.ProviderPolicy;
+import dev.munit.inference.Translator;
+import dev.munit.model.bundle.BundleManifest;
 import dev.munit.service.Golden;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +127,73 @@ class ReloadTests {
         assertThatThrownBy(() -> reload.reload("dogs"))
                 .isInstanceOf(UnknownModel.class)
                 .hasMessageContaining("dogs");
+    }
+
+    @Test
+    void reloadsOneAtATime() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        reload("cats");
+        ModelSource slow = new Source(folder -> {
+            reading.countDown();
+            try {
+                assertThat(goOn.await(1, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException nobodyDoes) {
+                throw new IOException(nobodyDoes);
+            }
+            return new EngineModels(engine).read(folder);
+        });
+        Reload reload = new Reload(new ModelsProperties(models, null, Loading.EAGER, null), slow, catalogue, registry);
+        Golden.bundle(models, "dogs");
+        CompletableFuture<List<String>> first = CompletableFuture.supplyAsync(() -> reload.reload("dogs"));
+        assertThat(reading.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThatThrownBy(() -> reload.reload("cats"))
+                .isInstanceOfSatisfying(
+                        ReloadUnderWay.class,
+                        refused -> assertThat(refused.retryAfter()).isPresent());
+        goOn.countDown();
+        assertThat(first.get(1, TimeUnit.MINUTES)).containsExactly("dogs@1.2.3");
+        assertThat(reload.reload("cats")).containsExactly("cats@1.2.3");
+    }
+
+    @Test
+    void countsWhateverGoesWrong() throws IOException {
+        reload("cats");
+        ModelSource broken = new Source(folder -> {
+            throw new IllegalStateException("a mistake");
+        });
+        catalogue = new ModelCatalogue(new ModelsProperties(models, null, Loading.EAGER, null), broken);
+        Reload reload =
+                new Reload(new ModelsProperties(models, null, Loading.EAGER, null), broken, catalogue, registry);
+        assertThatThrownBy(() -> reload.reload("cats")).isInstanceOf(IllegalStateException.class);
+        assertThat(count("failed")).isOne();
+    }
+
+    private interface Reader {
+        BundleManifest read(Path folder) throws IOException;
+    }
+
+    /** Reads models in its own way. */
+    private final class Source implements ModelSource {
+        private final Reader reader;
+
+        Source(Reader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public BundleManifest read(Path folder) throws IOException {
+            return reader.read(folder);
+        }
+
+        @Override
+        public Translator load(Path folder) throws IOException {
+            return new EngineModels(engine).load(folder);
+        }
+
+        @Override
+        public Provider provider() {
+            return engine.provider();
+        }
     }
 }

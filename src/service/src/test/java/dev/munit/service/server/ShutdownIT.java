@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -38,30 +40,36 @@ class ShutdownIT {
     @TempDir
     Path folder;
 
-    private Process start(Path log) throws IOException {
+    private Process start(Path log, String... settings) throws IOException {
         Golden.bundle(folder.resolve("models"), Golden.MODEL);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MunitServiceApplication.class.getName(),
-                        "--server.port=0",
-                        "--munit.engine.provider=cpu",
-                        "--munit.engine.threads=1",
-                        "--munit.queue.deadline=10m",
-                        "--munit.queue.max-wait=10m",
-                        "--spring.lifecycle.timeout-per-shutdown-phase=10m",
-                        "--logging.structured.format.console=logstash",
-                        "--munit.models.dir=" + folder.resolve("models"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MunitServiceApplication.class.getName(),
+                "--server.port=0",
+                "--munit.engine.provider=cpu",
+                "--munit.engine.threads=1",
+                "--logging.structured.format.console=logstash",
+                "--logging.level.dev.munit.service.problem=debug",
+                "--munit.models.dir=" + folder.resolve("models")));
+        command.addAll(List.of(settings));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
     }
 
     private static Answer send(String address, boolean post) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address)).header("X-Request-Id", "last-words");
+        return send(address, post, "handling=strict");
+    }
+
+    private static Answer send(String address, boolean post, String preference)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
+                .header("X-Request-Id", "last-words")
+                .header("Prefer", preference);
         if (post) {
             Form sketch = Form.image(Golden.bytes("case0/a.png"));
             request.header("Content-Type", sketch.contentType()).POST(BodyPublishers.ofByteArray(sketch.toBytes()));
@@ -72,14 +80,13 @@ class ShutdownIT {
     @Test
     void answersWhatItHasAcceptedAndAcceptsNothingNew() throws Exception {
         Path log = folder.resolve("log");
-        Process service = start(log);
+        Process service = start(
+                log,
+                "--munit.queue.deadline=10m",
+                "--munit.queue.max-wait=10m",
+                "--spring.lifecycle.timeout-per-shutdown-phase=10m");
         try {
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> read(log).contains("Ready with 1 model"));
-            Matcher port = PORT.matcher(read(log));
-            assertThat(port.find()).isTrue();
-            String base = "http://localhost:" + port.group(1);
+            String base = ready(log);
             List<CompletableFuture<Answer>> accepted = new ArrayList<>();
             for (int i = 0; i < REQUESTS; i++) {
                 accepted.add(CompletableFuture.supplyAsync(
@@ -105,9 +112,75 @@ class ShutdownIT {
             assertThat(service.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(service.exitValue()).isEqualTo(128 + 15);
             assertThat(read(log).lines()).allSatisfy(ShutdownIT::isJson);
+            assertThat(read(log).lines())
+                    .as("one that was turned away, under its id")
+                    .anySatisfy(line -> assertThat(JsonMapper.builder()
+                                    .build()
+                                    .readTree(line)
+                                    .path("requestId")
+                                    .asString(""))
+                            .isEqualTo("last-words"));
         } finally {
             service.destroyForcibly();
         }
+    }
+
+    /** More jobs than can be done, with the deadline that they have by default, and others who go on coming. */
+    @Test
+    void jobsThatCannotBeDoneInTimeFailBeforeTheEnd() throws Exception {
+        Path log = folder.resolve("log");
+        Duration grace = Duration.ofSeconds(20);
+        Process service = start(
+                log,
+                "--munit.queue.workers=1",
+                "--munit.jobs.linger=10s",
+                "--spring.lifecycle.timeout-per-shutdown-phase=" + grace.toSeconds() + "s");
+        try {
+            String base = ready(log);
+            List<String> jobs = new ArrayList<>();
+            for (int i = 0; i < REQUESTS; i++) {
+                Answer accepted = send(base + "/translate?samples=16&resolution=768", true, "respond-async");
+                assertThat(accepted.status()).isEqualTo(202);
+                jobs.add(base + accepted.header("Location"));
+            }
+            service.destroy(); // SIGTERM
+            long told = System.nanoTime();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isClosed(base));
+            Map<String, String> states = new HashMap<>();
+            Awaitility.await().atMost(grace.multipliedBy(2)).until(() -> {
+                assertThat(isClosed(base)).as("nothing new is taken").isTrue();
+                for (String job : jobs) {
+                    if (!states.containsKey(job)) {
+                        String state = send(job, false).json().path("state").asString();
+                        if (state.equals("failed")) {
+                            Answer why = send(job + "/result", false);
+                            assertThat(why.status()).isEqualTo(503);
+                            assertThat(why.json().path("type").asString()).isEqualTo("/problems/not-ready");
+                            states.put(job, state);
+                        } else if (state.equals("done")) {
+                            assertThat(send(job + "/result", false).status()).isEqualTo(200);
+                            states.put(job, state);
+                        }
+                    }
+                }
+                return states.size() == jobs.size();
+            });
+            assertThat(states.values()).contains("failed");
+            assertThat(service.waitFor(2 * grace.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - told))
+                    .as("two phases, of the jobs and of the web server, and the way there")
+                    .isLessThan(grace.multipliedBy(2).plusSeconds(10));
+            assertThat(service.exitValue()).isEqualTo(128 + 15);
+        } finally {
+            service.destroyForcibly();
+        }
+    }
+
+    private static String ready(Path log) throws IOException {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> read(log).contains("Ready with 1 model"));
+        Matcher port = PORT.matcher(read(log));
+        assertThat(port.find()).isTrue();
+        return "http://localhost:" + port.group(1);
     }
 
     private static String read(Path log) throws IOException {

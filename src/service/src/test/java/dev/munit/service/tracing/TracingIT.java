@@ -59,7 +59,13 @@ class TracingIT extends RunningService {
     void joinsTheTraceOfItsCaller() {
         Form sketch = Form.image(Golden.bytes("case0/a.png"));
         post("/translate", sketch, "traceparent", "00-" + UNSAMPLED + "-00f067aa0ba902b7-00");
-        post("/translate", sketch, "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
+        post(
+                "/translate",
+                sketch,
+                "traceparent",
+                "00-" + TRACE + "-00f067aa0ba902b7-01",
+                "X-Request-Id",
+                "seen-in-the-trace");
         String trace = new String(HexFormat.of().parseHex(TRACE), StandardCharsets.ISO_8859_1);
         Awaitility.await()
                 .untilAsserted(() -> assertThat(String.join("", SENT))
@@ -70,6 +76,7 @@ class TracingIT extends RunningService {
                                 "munit encode",
                                 "munit decode",
                                 "munit encode-image")
+                        .contains("munit.request-id", "seen-in-the-trace")
                         .contains("munit.model", "golden", "munit.version", "munit.provider"));
         assertThat(String.join("", SENT))
                 .doesNotContain(new String(HexFormat.of().parseHex(UNSAMPLED), StandardCharsets.ISO_8859_1));
