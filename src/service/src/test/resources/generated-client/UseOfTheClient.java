@@ -1,10 +1,12 @@
 package dev.munit.generated.use;
 
+import dev.munit.generated.api.JobsApi;
 import dev.munit.generated.api.ModelsApi;
 import dev.munit.generated.api.TranslateApi;
 import dev.munit.generated.invoker.ApiClient;
 import dev.munit.generated.invoker.ApiException;
 import dev.munit.generated.invoker.ApiResponse;
+import dev.munit.generated.model.Job;
 import dev.munit.generated.model.Model;
 import dev.munit.generated.model.Recipe;
 import dev.munit.generated.model.Style;
@@ -69,6 +71,7 @@ public final class UseOfTheClient implements Function<Map<String, String>, List<
                 .frames(3)
                 .build());
         seen.add("moving " + new String(Files.readAllBytes(moving.toPath()), 0, 3));
+        useJobs(client, sketch, seen);
         try {
             api.translate(TranslateApi.APITranslateRequest.newBuilder()
                     .image(sketch)
@@ -79,5 +82,33 @@ public final class UseOfTheClient implements Function<Map<String, String>, List<
             seen.add("refused " + refused.getCode() + " " + refused.getResponseBody().contains("invalid-parameter"));
         }
         return seen;
+    }
+
+    private static void useJobs(ApiClient client, File sketch, List<String> seen) throws Exception {
+        ApiResponse<File> accepted = new TranslateApi(client)
+                .translateWithHttpInfo(TranslateApi.APITranslateRequest.newBuilder()
+                        .image(sketch)
+                        .seed(7L)
+                        .samples(2)
+                        .direction("edges2chairs")
+                        .prefer("respond-async")
+                        .build());
+        String location = accepted.getHeaders().get("location").get(0);
+        String id = location.substring(location.lastIndexOf('/') + 1);
+        seen.add("accepted " + accepted.getStatusCode());
+        JobsApi jobs = new JobsApi(client);
+        JobsApi.APIJobRequest look = JobsApi.APIJobRequest.newBuilder().id(id).build();
+        Job job = jobs.job(look);
+        for (int looks = 1; job.getResult() == null && looks < 1_000; looks++) {
+            Thread.sleep(100);
+            job = jobs.job(look);
+        }
+        seen.add("job " + job.getState() + " " + job.getPictures().getDone());
+        File later = jobs.jobResult(
+                JobsApi.APIJobResultRequest.newBuilder().id(id).build());
+        seen.add("later " + Files.size(later.toPath()));
+        Job last = jobs.cancelJob(
+                JobsApi.APICancelJobRequest.newBuilder().id(id).build());
+        seen.add("let go " + last.getState());
     }
 }

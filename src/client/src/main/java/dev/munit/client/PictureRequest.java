@@ -3,18 +3,22 @@ package dev.munit.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture, and what is wanted of it. What is left out the service decides; which parameters a call has, and what they
  * can be, its console says. Each method returns a new request.
  *
  * @param parts in the order in which they are sent
+ * @param timeout the longest that the service may take, above 0; where it is null, or longer than the service allows,
+ *     what the service allows counts
  */
-public record PictureRequest(List<Part> parts) {
+public record PictureRequest(List<Part> parts, @Nullable Duration timeout) {
 
     /** One part of a form. */
     public sealed interface Part permits Text, File {
@@ -29,6 +33,9 @@ public record PictureRequest(List<Part> parts) {
 
     public PictureRequest {
         parts = List.copyOf(parts);
+        if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
+            throw new IllegalArgumentException("a request needs time, not " + timeout);
+        }
     }
 
     /** Of a picture in a file: JPEG, PNG, WebP, GIF or BMP. */
@@ -41,7 +48,7 @@ public record PictureRequest(List<Part> parts) {
     }
 
     private static PictureRequest of(String fileName, byte[] picture) {
-        return new PictureRequest(List.of(new File("image", fileName, picture)));
+        return new PictureRequest(List.of(new File("image", fileName, picture)), null);
     }
 
     /** A loaded model, also with its version: {@code edges2chairs@1.0.0}. */
@@ -126,6 +133,11 @@ public record PictureRequest(List<Part> parts) {
         return with("quality", Integer.toString(quality));
     }
 
+    /** The longest that the service may take before it answers {@code out-of-time}; of a job too. */
+    public PictureRequest within(Duration timeout) {
+        return new PictureRequest(parts, timeout);
+    }
+
     /** Any parameter. */
     public PictureRequest with(String name, String value) {
         return and(new Text(name, value));
@@ -142,6 +154,6 @@ public record PictureRequest(List<Part> parts) {
     private PictureRequest and(Part part) {
         List<Part> more = new ArrayList<>(parts);
         more.add(part);
-        return new PictureRequest(more);
+        return new PictureRequest(more, timeout);
     }
 }

@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
@@ -32,98 +25,46 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code java -jar munit-service.jar}: everything in one jar, and turned by the same properties as the classes in it.
  */
 class PackagedJarIT {
-    private static final Path JAR = Path.of("target", "munit-service.jar").toAbsolutePath();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
     @TempDir
     Path folder;
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private Process start(int port, String... properties) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                JAR.toString(),
-                "--server.port=" + port,
-                "--munit.engine.provider=cpu",
-                "--munit.engine.threads=1",
-                "--munit.models.dir=" + folder.resolve("models")));
-        Collections.addAll(command, properties);
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-    }
-
-    private static int status(int port, String path) throws InterruptedException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                    .build();
-            return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
-        } catch (IOException notYet) {
-            return 0;
-        }
-    }
-
-    private void awaitReady(Process service, int port) {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
-            assertThat(service.isAlive())
-                    .as(Files.readString(folder.resolve("log")))
-                    .isTrue();
-            return status(port, "/readyz") == 200;
-        });
-    }
 
     @Test
     void answersAndShowsItsConsole() throws Exception {
         Golden.bundle(folder.resolve("models"), "golden");
-        int port = freePort();
-        Process service = start(port);
-        try {
-            awaitReady(service, port);
-            assertThat(status(port, "/v3/api-docs")).isEqualTo(200);
-            assertThat(status(port, "/v3/api-docs.yaml")).isEqualTo(200);
-            assertThat(status(port, "/swagger-ui/index.html")).isEqualTo(200);
-            assertThat(status(port, "/swagger-ui/swagger-initializer.js")).isEqualTo(200);
-            assertThat(status(port, "/actuator/prometheus")).isEqualTo(200);
-            assertThat(status(port, "/actuator/env")).isEqualTo(404);
+        try (PackagedService service = PackagedService.start(folder, folder.resolve("models"))) {
+            service.ready();
+            assertThat(service.status("/v3/api-docs")).isEqualTo(200);
+            assertThat(service.status("/v3/api-docs.yaml")).isEqualTo(200);
+            assertThat(service.status("/swagger-ui/index.html")).isEqualTo(200);
+            assertThat(service.status("/swagger-ui/swagger-initializer.js")).isEqualTo(200);
+            assertThat(service.status("/actuator/prometheus")).isEqualTo(200);
+            assertThat(service.status("/actuator/env")).isEqualTo(404);
             assertThat(folder.resolve("log")).content().contains("Starting AOT-processed MunitServiceApplication");
-        } finally {
-            service.destroyForcibly().waitFor();
         }
     }
 
     @Test
     void isTurnedByPropertiesThatChangeWhatItIsMadeOf() throws Exception {
         Golden.bundle(folder.resolve("models"), "golden");
-        int port = freePort();
-        int management = freePort();
+        int management = PackagedService.freePort();
         Files.writeString(folder.resolve("application.properties"), "springdoc.swagger-ui.enabled=false");
-        Process service = start(
-                port,
+        try (PackagedService service = PackagedService.start(
+                folder,
+                folder.resolve("models"),
                 "--management.server.port=" + management,
                 "--management.endpoints.web.exposure.include=health,env",
-                "--server.servlet.context-path=/munit");
-        try {
+                "--server.servlet.context-path=/munit")) {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
-                    .until(() -> status(management, "/actuator/health/readiness") == 200);
-            assertThat(status(management, "/actuator/env")).isEqualTo(200);
-            assertThat(status(management, "/actuator/prometheus")).isEqualTo(404);
-            assertThat(status(port, "/munit/actuator/health")).isEqualTo(404);
-            assertThat(status(port, "/munit/models")).isEqualTo(200);
-            assertThat(status(port, "/munit/v3/api-docs")).isEqualTo(200);
-            assertThat(status(port, "/munit/swagger-ui/index.html")).isEqualTo(404);
+                    .until(() -> PackagedService.status(management, "/actuator/health/readiness") == 200);
+            assertThat(PackagedService.status(management, "/actuator/env")).isEqualTo(200);
+            assertThat(PackagedService.status(management, "/actuator/prometheus"))
+                    .isEqualTo(404);
+            assertThat(service.status("/munit/actuator/health")).isEqualTo(404);
+            assertThat(service.status("/munit/models")).isEqualTo(200);
+            assertThat(service.status("/munit/v3/api-docs")).isEqualTo(200);
+            assertThat(service.status("/munit/swagger-ui/index.html")).isEqualTo(404);
             assertThat(folder.resolve("log")).content().contains("Starting MunitServiceApplication");
-        } finally {
-            service.destroyForcibly().waitFor();
         }
     }
 
@@ -195,7 +136,7 @@ class PackagedJarIT {
     }
 
     private static String inTheJar(String name) throws IOException {
-        try (JarFile jar = new JarFile(JAR.toFile())) {
+        try (JarFile jar = new JarFile(PackagedService.JAR.toFile())) {
             assertThat(jar.stream().map(Object::toString).filter(name::equals)).hasSize(1);
             return text(jar, name);
         }

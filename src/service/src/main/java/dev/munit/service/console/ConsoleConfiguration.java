@@ -1,6 +1,7 @@
 package dev.munit.service.console;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
@@ -31,6 +32,20 @@ import org.springframework.core.type.MethodMetadata;
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {
     private static final List<String> GROUPS = List.of("Translate", "Jobs", "Models", "Problems");
+
+    /** Those of a group in the order in which people come to need them; what is not named follows. */
+    private static final List<String> CALLS = List.of(
+            "/translate",
+            "/translate/guided",
+            "/translate/interpolate",
+            "/styles",
+            "/inspect",
+            "/jobs/{id}",
+            "/jobs/{id}/result",
+            "/models",
+            "/models/{name}",
+            "/models/{name}/reload");
+
     private static final String SPRINGDOC = "org.springdoc.";
 
     /**
@@ -87,9 +102,21 @@ class ConsoleConfiguration {
 
     @Bean
     @Lazy
-    OpenApiCustomizer groupsInOrder() {
-        return api -> api.setTags(api.getTags().stream()
-                .sorted(Comparator.comparingInt((Tag group) -> GROUPS.indexOf(group.getName())))
-                .toList());
+    OpenApiCustomizer groupsAndCallsInOrder() {
+        return api -> {
+            api.setTags(api.getTags().stream()
+                    .sorted(Comparator.comparingInt((Tag group) -> GROUPS.indexOf(group.getName())))
+                    .toList());
+            Paths inOrder = new Paths();
+            api.getPaths().entrySet().stream()
+                    .sorted(Comparator.comparingInt(call -> place(call.getKey())))
+                    .forEach(call -> inOrder.addPathItem(call.getKey(), call.getValue()));
+            api.setPaths(inOrder);
+        };
+    }
+
+    private static int place(String path) {
+        int place = CALLS.indexOf(path);
+        return place < 0 ? CALLS.size() : place;
     }
 }

@@ -3,6 +3,7 @@ package dev.munit.service.console;
 import dev.munit.service.problem.ProblemType;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -31,32 +32,6 @@ import org.springframework.stereotype.Component;
 final class ProblemResponses implements OpenApiCustomizer {
     private static final String SCHEMA = "Problem";
 
-    /** Answers to those who do not ask for this call, are not there any more, or call the management port. */
-    private static final Set<ProblemType> NOT_OF_ONE_CALL =
-            EnumSet.of(ProblemType.METHOD_NOT_ALLOWED, ProblemType.CLIENT_GONE, ProblemType.BROKEN_MODEL);
-
-    private static final Set<ProblemType> ABOUT_UPLOADS = EnumSet.of(
-            ProblemType.INVALID_PARAMETER,
-            ProblemType.UNREADABLE_REQUEST,
-            ProblemType.UNAUTHORIZED,
-            ProblemType.ORIGIN_NOT_ALLOWED,
-            ProblemType.TOO_MANY_REQUESTS,
-            ProblemType.REQUEST_TOO_LARGE,
-            ProblemType.UNSUPPORTED_CONTENT,
-            ProblemType.UNSUPPORTED_IMAGE,
-            ProblemType.BROKEN_IMAGE,
-            ProblemType.NO_RECIPE);
-
-    private static final Set<ProblemType> ABOUT_JOBS = EnumSet.of(ProblemType.UNKNOWN_JOB, ProblemType.JOB_NOT_DONE);
-
-    /** What a job can fail with, beside what is found before it is one. */
-    private static final Set<ProblemType> OF_WORK = EnumSet.of(
-            ProblemType.TOO_MANY_PIXELS,
-            ProblemType.UNSUPPORTED_IMAGE,
-            ProblemType.BROKEN_IMAGE,
-            ProblemType.NOT_READY,
-            ProblemType.OUT_OF_TIME);
-
     /** What is otherwise a while later. */
     private static final Set<ProblemType> FOR_NOW = EnumSet.of(
             ProblemType.JOB_NOT_DONE,
@@ -68,41 +43,69 @@ final class ProblemResponses implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas(SCHEMA, schema());
-        api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> describe(path, operation)));
+        api.getPaths()
+                .forEach((path, item) -> item.readOperationsMap()
+                        .forEach((method, operation) -> describe(new Call(method, path), operation)));
     }
 
-    private static void describe(String path, Operation operation) {
-        byStatus(path)
+    private static void describe(Call call, Operation operation) {
+        byStatus(call)
                 .forEach((status, types) ->
                         operation.getResponses().addApiResponse(String.valueOf(status), response(types)));
     }
 
-    private static Map<Integer, List<ProblemType>> byStatus(String path) {
-        List<ProblemType> possible = Arrays.stream(ProblemType.values())
-                .filter(type -> !NOT_OF_ONE_CALL.contains(type))
-                .filter(type -> isPossible(type, path))
-                .toList();
-        return possible.stream()
+    private static Map<Integer, List<ProblemType>> byStatus(Call call) {
+        return Arrays.stream(ProblemType.values())
+                .filter(call::canFailWith)
                 .collect(Collectors.groupingBy(type -> type.status().value(), TreeMap::new, Collectors.toList()));
     }
 
-    private static boolean isPossible(ProblemType type, String path) {
-        boolean everywhere = type == ProblemType.NOT_ACCEPTABLE || type == ProblemType.INTERNAL_ERROR;
-        if (path.startsWith("/translate") || path.equals("/styles")) {
-            return type != ProblemType.NO_RECIPE
-                    && type != ProblemType.NOT_FOUND
-                    && !ABOUT_JOBS.contains(type)
-                    && (type != ProblemType.JOBS_FULL || !path.equals("/styles"));
+    /** One call, and what can go wrong with it. */
+    private record Call(PathItem.HttpMethod method, String path) {
+
+        private boolean canFailWith(ProblemType type) {
+            return switch (type) {
+                case INTERNAL_ERROR -> true;
+                case UNAUTHORIZED -> !explains();
+                case ORIGIN_NOT_ALLOWED -> method != PathItem.HttpMethod.GET;
+                case NOT_ACCEPTABLE -> !isResult(); // what it is was settled when the job was asked for
+                case INVALID_PARAMETER, UNREADABLE_REQUEST, TOO_MANY_REQUESTS, REQUEST_TOO_LARGE, UNSUPPORTED_CONTENT ->
+                    takesPictures();
+                case TOO_MANY_PIXELS, UNSUPPORTED_IMAGE, BROKEN_IMAGE -> takesPictures() || isResult();
+                case NO_RECIPE -> path.equals("/inspect");
+                case UNKNOWN_MODEL -> works() || path.startsWith("/models/");
+                case NOT_READY -> works() || isResult() || path.equals("/models/{name}");
+                case QUEUE_FULL -> works();
+                case OUT_OF_TIME -> works() || isResult();
+                case JOBS_FULL -> translates();
+                case UNKNOWN_JOB -> path.startsWith("/jobs/");
+                case JOB_NOT_DONE -> isResult();
+                case BROKEN_MODEL -> path.endsWith("/reload");
+                case NOT_FOUND -> path.startsWith("/problems/");
+                case METHOD_NOT_ALLOWED, CLIENT_GONE -> false; // another call, and nobody who reads it
+            };
         }
-        if (path.equals("/inspect")) {
-            return everywhere || ABOUT_UPLOADS.contains(type);
+
+        private boolean translates() {
+            return path.startsWith("/translate");
         }
-        return everywhere
-                || type == ProblemType.UNAUTHORIZED
-                || (path.startsWith("/models/") && (type == ProblemType.UNKNOWN_MODEL || type == ProblemType.NOT_READY))
-                || (path.startsWith("/jobs/") && type == ProblemType.UNKNOWN_JOB)
-                || (path.endsWith("/result") && (type == ProblemType.JOB_NOT_DONE || OF_WORK.contains(type)))
-                || (path.startsWith("/problems/") && type == ProblemType.NOT_FOUND);
+
+        private boolean works() {
+            return translates() || path.equals("/styles");
+        }
+
+        private boolean takesPictures() {
+            return works() || path.equals("/inspect");
+        }
+
+        private boolean isResult() {
+            return path.endsWith("/result");
+        }
+
+        /** Whether it is open to those without an API key. */
+        private boolean explains() {
+            return path.startsWith("/problems");
+        }
     }
 
     private static ApiResponse response(List<ProblemType> types) {

@@ -13,7 +13,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -33,8 +36,11 @@ final class JobsDocumentation implements OpenApiCustomizer {
         });
         ok(path(api, "/{id}").getGet())
                 .description("Where the job stands")
+                .content(document("working", 3))
                 .addHeaderObject("Retry-After", retryAfter());
-        ok(path(api, "/{id}").getDelete()).description("Where the job stood at last");
+        ok(path(api, "/{id}").getDelete())
+                .description("Where the job stood at last")
+                .setContent(document("cancelled", 3));
         ok(path(api, "/{id}/result").getGet())
                 .description("The answer to the request")
                 .setContent(results());
@@ -62,10 +68,7 @@ final class JobsDocumentation implements OpenApiCustomizer {
     private static ApiResponse accepted() {
         return new ApiResponse()
                 .description("The request was taken on as a job, as `Prefer: respond-async` asks for")
-                .content(new Content()
-                        .addMediaType(
-                                "application/json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Job"))))
+                .content(document("waiting", 0))
                 .addHeaderObject(
                         "Location",
                         new Header()
@@ -79,6 +82,20 @@ final class JobsDocumentation implements OpenApiCustomizer {
                                 .schema(new StringSchema())
                                 .example("respond-async"))
                 .addHeaderObject("Retry-After", retryAfter());
+    }
+
+    /** With an example: one of all fields would be of a job that cannot be. */
+    private static Content document(String state, int done) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("id", "q3vX0d8Jm1cK7sWz2hTn5A");
+        example.put("state", state);
+        example.put("pictures", new TreeMap<>(Map.of("done", done, "of", 16)));
+        return new Content()
+                .addMediaType(
+                        "application/json",
+                        new MediaType()
+                                .schema(new Schema<>().$ref("#/components/schemas/Job"))
+                                .example(example));
     }
 
     private static Header retryAfter() {

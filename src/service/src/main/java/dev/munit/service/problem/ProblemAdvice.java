@@ -46,7 +46,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request) {
-        LOG.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), problem.getMessage(), problem);
+        logInDetail(problem, request);
         ProblemDetail body = problem.type().body(String.valueOf(problem.getMessage()));
         HttpHeaders headers = new HttpHeaders();
         if (!problem.errors().isEmpty()) {
@@ -54,6 +54,22 @@ final class ProblemAdvice {
         }
         problem.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
         return answer(problem.type(), body, headers, request);
+    }
+
+    /** What is wrong with a field may repeat what was sent, a style code among it: then the log has its name alone. */
+    private static void logInDetail(Problem problem, HttpServletRequest request) {
+        List<String> fields = problem.errors().stream().map(InvalidField::field).toList();
+        if (fields.isEmpty()) {
+            LOG.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), problem.getMessage(), problem);
+        } else {
+            LOG.debug(
+                    "{} {}: {} {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    problem.type().slug(),
+                    fields,
+                    problem.getCause());
+        }
     }
 
     @ExceptionHandler

@@ -22,7 +22,10 @@ public enum ProblemType {
             400,
             "The request cannot be read",
             "The request breaks the rules of HTTP or of multipart/form-data: an address with characters that are not"
-                    + " allowed, headers that are too large, a body that is cut short, a missing boundary.",
+                    + " allowed, headers that are too large, a body that is cut short, a missing boundary. Where HTTP"
+                    + " has a more exact status, the answer has that instead: 417 for an Expect that is not"
+                    + " 100-continue, 501 for an unknown transfer coding, 505 for a version of HTTP that is not spoken"
+                    + " here.",
             "Send the picture with curl -F image=@picture.png, or look at how the client builds its request."),
     UNAUTHORIZED(
             401,
@@ -200,7 +203,7 @@ public enum ProblemType {
         return body(status(), detail);
     }
 
-    /** The body of an answer of this type with a more exact status, as 431 for an unreadable request. */
+    /** The body of an answer of this type with a more exact status, as 505 for an unreadable request. */
     public ProblemDetail body(HttpStatusCode status, String detail) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
         body.setType(uri());

@@ -43,6 +43,9 @@ interface InspectApi {
                                         mediaType = "image/gif",
                                         schema = @Schema(type = "string", format = TranslateApi.BINARY)),
                                 @Content(
+                                        mediaType = "image/bmp",
+                                        schema = @Schema(type = "string", format = TranslateApi.BINARY)),
+                                @Content(
                                         mediaType = "application/octet-stream",
                                         schema = @Schema(type = "string", format = TranslateApi.BINARY))
                             }))

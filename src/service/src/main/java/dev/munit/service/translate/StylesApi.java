@@ -40,6 +40,12 @@ interface StylesApi {
                                         mediaType = "image/webp",
                                         schema = @Schema(type = "string", format = TranslateApi.BINARY)),
                                 @Content(
+                                        mediaType = "image/gif",
+                                        schema = @Schema(type = "string", format = TranslateApi.BINARY)),
+                                @Content(
+                                        mediaType = "image/bmp",
+                                        schema = @Schema(type = "string", format = TranslateApi.BINARY)),
+                                @Content(
                                         mediaType = "application/octet-stream",
                                         schema = @Schema(type = "string", format = TranslateApi.BINARY))
                             }))

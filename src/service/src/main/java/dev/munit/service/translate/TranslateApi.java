@@ -98,6 +98,8 @@ interface TranslateApi {
                                 @Content(mediaType = "image/png", schema = @Schema(type = "string", format = BINARY)),
                                 @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = BINARY)),
                                 @Content(mediaType = "image/webp", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/gif", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/bmp", schema = @Schema(type = "string", format = BINARY)),
                                 @Content(
                                         mediaType = "application/octet-stream",
                                         schema = @Schema(type = "string", format = BINARY))
@@ -147,6 +149,8 @@ interface TranslateApi {
                                 @Content(mediaType = "image/png", schema = @Schema(type = "string", format = BINARY)),
                                 @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = BINARY)),
                                 @Content(mediaType = "image/webp", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/gif", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/bmp", schema = @Schema(type = "string", format = BINARY)),
                                 @Content(
                                         mediaType = "application/octet-stream",
                                         schema = @Schema(type = "string", format = BINARY))

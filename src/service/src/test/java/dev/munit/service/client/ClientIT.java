@@ -3,6 +3,7 @@ package dev.munit.service.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.munit.client.Job;
 import dev.munit.client.MadePicture;
 import dev.munit.client.Model;
 import dev.munit.client.Munit;
@@ -14,13 +15,14 @@ import dev.munit.client.Translation;
 import dev.munit.service.Answer;
 import dev.munit.service.Golden;
 import dev.munit.service.RunningService;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.web.client.RestClient;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every method of the Java client, against the running service; a field that the client does not know is an error here.
@@ -29,17 +31,13 @@ class ClientIT extends RunningService {
     private static final PictureRequest SKETCH = PictureRequest.of(Golden.bytes("case1/a.png"));
     private static final byte[] CHAIR = Golden.bytes("case1/b.png");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private Munit munit;
 
     @BeforeEach
     void connect() {
-        JsonMapper strict = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
-        munit = Munit.over(RestClient.builder()
-                .baseUrl(uri("").toString())
-                .configureMessageConverters(
-                        converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict))));
+        munit = munit();
     }
 
     @Test
@@ -110,5 +108,62 @@ class ClientIT extends RunningService {
         assertThat(problem.requestId()).isPresent();
         assertThat(catchThrowableOfType(MunitProblem.class, () -> munit.model("none")))
                 .hasMessageContaining("'none'");
+    }
+
+    @Test
+    void findsNoTimeForWhatIsToBeDoneAtOnce() {
+        assertThat(munit.translate(SKETCH.within(Duration.ofMinutes(1))).bytes())
+                .isNotEmpty();
+        MunitProblem late =
+                catchThrowableOfType(MunitProblem.class, () -> munit.translate(SKETCH.within(Duration.ofNanos(1_000))));
+        assertThat(late.problem().kind()).isEqualTo("out-of-time");
+        assertThat(late).hasMessageStartingWith("The work was not done within ");
+    }
+
+    @Test
+    void isAnsweredLaterAsAtOnce() throws Exception {
+        PictureRequest guided = SKETCH.styleOf(CHAIR).seed(2);
+        PictureRequest way = SKETCH.seed(3).frames(4);
+        Map<Job, MadePicture> jobs = new LinkedHashMap<>();
+        jobs.put(
+                munit.translateLater(SKETCH.seed(1).samples(3)),
+                munit.translate(SKETCH.seed(1).samples(3)));
+        jobs.put(munit.guidedLater(guided, Munit.WEBP), munit.guided(guided, Munit.WEBP));
+        jobs.put(munit.interpolateLater(way), munit.interpolate(way));
+        for (Map.Entry<Job, MadePicture> job : jobs.entrySet()) {
+            MadePicture later = munit.await(job.getKey(), PATIENCE);
+            assertThat(later).usingRecursiveComparison().isEqualTo(job.getValue());
+            Job done = munit.job(job.getKey().id());
+            assertThat(done.state()).isEqualTo(Job.State.DONE);
+            assertThat(done.pictures().done()).isEqualTo(done.pictures().of()).isPositive();
+            assertThat(String.valueOf(done.result())).isEqualTo("/jobs/" + done.id() + "/result");
+            assertThat(done.problem()).isNull();
+        }
+        PictureRequest many = SKETCH.seed(4).samples(2);
+        Translation each = munit.awaitEach(munit.translateLater(many, Munit.JSON), PATIENCE);
+        assertThat(each).usingRecursiveComparison().isEqualTo(munit.translateEach(many));
+    }
+
+    @Test
+    void letsGoOfJobs() throws Exception {
+        Job job = munit.translateLater(SKETCH);
+        munit.await(job, PATIENCE);
+        assertThat(munit.cancelJob(job.id()).state()).isEqualTo(Job.State.DONE);
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> munit.job(job.id()), () -> munit.jobResult(job.id()), () -> munit.cancelJob(job.id()))) {
+            assertThat(catchThrowableOfType(MunitProblem.class, call).problem().kind())
+                    .isEqualTo("unknown-job");
+        }
+    }
+
+    @Test
+    void tellsWhatAJobFailedWith() {
+        byte[] half = Arrays.copyOf(CHAIR, CHAIR.length / 2);
+        Job job = munit.translateLater(PictureRequest.of(half));
+        MunitProblem problem = catchThrowableOfType(MunitProblem.class, () -> munit.await(job, PATIENCE));
+        assertThat(problem.problem().kind()).isEqualTo("broken-image");
+        Job failed = munit.job(job.id());
+        assertThat(failed.state()).isEqualTo(Job.State.FAILED);
+        assertThat(failed.problem()).isEqualTo(problem.problem().type());
     }
 }

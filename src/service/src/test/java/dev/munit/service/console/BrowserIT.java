@@ -15,9 +15,12 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The console as a person uses it, in a real browser: choose a picture, press the button, see the result. */
 class BrowserIT extends RunningService {
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserIT.class);
     private static final Path SEEN = Path.of("target", "console");
 
     // What the browser still writes when it is asked to stop may come in the way of deleting.
@@ -31,6 +34,9 @@ class BrowserIT extends RunningService {
     @CsvSource({"translate, image/png, 85", "translateGuided, image/png, 85", "translateInterpolate, image/gif, 85"})
     void showsThePictureThatComesBack(String call, String mediaType, int width) throws IOException {
         Path program = Browser.program().orElse(null);
+        if (program == null) {
+            LOG.warn("No Chromium here: nobody has looked whether the console shows what {} answers.", call);
+        }
         assumeTrue(program != null, "no Chromium here; .ci/run installs it");
         Path sketch = Files.write(pictures.resolve("sketch.png"), Golden.bytes("case1/a.png"));
         try (Browser browser = Browser.start(program, profile)) {

@@ -63,6 +63,9 @@ class ConsoleIT extends RunningService {
     @Test
     void whatPeopleComeForStandsFirst() throws IOException {
         assertThat(api().getTags()).extracting("name").containsExactly("Translate", "Jobs", "Models", "Problems");
+        assertThat(api().getPaths().keySet())
+                .startsWith("/translate", "/translate/guided", "/translate/interpolate", "/styles", "/inspect")
+                .containsSubsequence("/models", "/models/{name}", "/models/{name}/reload", "/problems");
         assertThat(api().getTags())
                 .allSatisfy(group -> assertThat(group.getDescription()).isNotBlank());
     }
@@ -194,6 +197,16 @@ class ConsoleIT extends RunningService {
         assertThat(accepted.getHeaders()).containsOnlyKeys("Location", "Preference-Applied", "Retry-After");
         assertThat(accepted.getContent().get("application/json").getSchema().get$ref())
                 .endsWith("/Job");
+    }
+
+    @Test
+    void whatIsAskedForByWhoRunsTheServiceIsDescribedToo() throws IOException {
+        Map<String, ApiResponse> reload = call("/models/{name}/reload").getResponses();
+        assertThat(reload).containsOnlyKeys("200", "401", "403", "404", "406", "422", "500");
+        assertThat(reload.get("422").getDescription()).startsWith("`broken-model`");
+        assertThat(api().getPaths().get("/jobs/{id}").getDelete().getResponses())
+                .containsOnlyKeys("200", "401", "403", "404", "406", "500");
+        assertThat(call("/inspect").getResponses().get("413").getDescription()).contains("`too-many-pixels`");
     }
 
     @Test

@@ -56,6 +56,10 @@ class GeneratedClientIT extends RunningService {
                             "style chairs 8",
                             "guided PNG",
                             "moving GIF",
+                            "accepted 202",
+                            "job done 2",
+                            "later " + sheet.length,
+                            "let go done",
                             "refused 400 true");
         }
     }

@@ -203,6 +203,9 @@ class ErrorsIT extends RunningService {
         assertProblem(raw("GET /translate?x=<bad> HTTP/1.1\r\nHost: x\r\n\r\n"), 400, "unreadable-request");
         assertProblem(raw("NONSENSE\r\n\r\n"), 400, "unreadable-request");
         assertProblem(raw("GET / HTTP/9.9\r\nHost: x\r\n\r\n"), 505, "unreadable-request");
+        String post = "POST /translate HTTP/1.1\r\nHost: x\r\n";
+        assertProblem(raw(post + "Transfer-Encoding: rot13\r\n\r\n"), 501, "unreadable-request");
+        assertProblem(raw(post + "Expect: wonders\r\nContent-Length: 0\r\n\r\n"), 417, "unreadable-request");
         assertProblem(
                 raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"), 400, "unreadable-request");
         assertProblem(raw("GET /a%2Fb HTTP/1.1\r\nHost: x\r\n\r\n"), 400, "unreadable-request");

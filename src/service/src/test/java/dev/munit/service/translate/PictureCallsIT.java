@@ -2,6 +2,8 @@ package dev.munit.service.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.munit.client.PictureRequest;
+import dev.munit.client.Recipe;
 import dev.munit.image.ImageFormat;
 import dev.munit.image.Picture;
 import dev.munit.image.PictureWriter;
@@ -44,24 +46,13 @@ class PictureCallsIT extends RunningService {
         return answer.json().path("images");
     }
 
-    /** Asks for what {@code POST /inspect} says that makes the picture again, of the sketch. */
-    private Answer again(JsonNode recipe) {
-        Form form = sketch();
-        JsonNode again = recipe.path("again");
-        again.path("parameters")
-                .properties()
-                .forEach(field -> form.field(field.getKey(), field.getValue().stringValue()));
-        return post(
-                again.path("path").stringValue(),
-                form,
-                "Accept",
-                again.path("accept").stringValue());
+    /** What {@code POST /inspect} says that makes the picture again, of the sketch. */
+    private byte[] again(Recipe recipe) {
+        return munit().again(recipe, PictureRequest.of(SKETCH)).bytes();
     }
 
-    private JsonNode inspect(byte[] picture) {
-        Answer answer = post("/inspect", Form.image(picture));
-        assertThat(answer.status()).as(answer::text).isEqualTo(200);
-        return answer.json();
+    private Recipe inspect(byte[] picture) {
+        return munit().inspect(PictureRequest.of(picture));
     }
 
     @ParameterizedTest
@@ -78,21 +69,19 @@ class PictureCallsIT extends RunningService {
     void aPictureSaysHowItIsMadeAgain(String accept, String call) {
         Answer first = post(call, sketch(), "Accept", accept);
         assertThat(first.status()).as(first::text).isEqualTo(200);
-        JsonNode recipe = inspect(first.body());
-        assertThat(recipe.path("model").stringValue()).isEqualTo("golden@1.2.3");
-        assertThat(recipe.path("provider").stringValue()).isEqualTo("cpu");
-        assertThat(recipe.path("mediaType").stringValue()).isEqualTo(accept);
-        assertThat(recipe.path("seed").stringValue()).isEqualTo(first.header("X-Munit-Seed"));
-        Answer second = again(recipe);
-        assertThat(second.status()).as(second::text).isEqualTo(200);
-        assertThat(second.body()).isEqualTo(first.body());
+        Recipe recipe = inspect(first.body());
+        assertThat(recipe.model()).isEqualTo("golden@1.2.3");
+        assertThat(recipe.provider()).isEqualTo("cpu");
+        assertThat(recipe.mediaType()).isEqualTo(accept);
+        assertThat(recipe.seed()).isEqualTo(first.header("X-Munit-Seed"));
+        assertThat(again(recipe)).isEqualTo(first.body());
     }
 
     @Test
     void aGuidedPictureIsMadeAgainWithoutItsStylePicture() {
         Form guided = sketch().file("style", "a.png", CHAIR).file("style", "b.png", SKETCH);
         byte[] blended = post("/translate/guided?weights=2,1", guided).body();
-        assertThat(again(inspect(blended)).body()).isEqualTo(blended);
+        assertThat(again(inspect(blended))).isEqualTo(blended);
     }
 
     @Test
@@ -106,9 +95,9 @@ class PictureCallsIT extends RunningService {
         }
         assertThat(files).hasSize(6);
         byte[] third = files.get("chairs-03.png");
-        JsonNode recipe = inspect(third);
-        assertThat(recipe.path("again").path("path").stringValue()).isEqualTo("/translate");
-        assertThat(again(recipe).body()).isEqualTo(third);
+        Recipe recipe = inspect(third);
+        assertThat(recipe.again().path()).isEqualTo("/translate");
+        assertThat(again(recipe)).isEqualTo(third);
     }
 
     @Test
