@@ -55,9 +55,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- trimSuffix "s" .Values.config.munit.queue.deadline }}
 {{- end }}
 
-{{/* How long each step of the service's stop may take: a little longer than a request does, and as long as jobs may. */}}
+{{/* How long each step of the service's stop may take: a little longer than a request does and than jobs may, so that results are fetched. */}}
 {{- define "munit.phaseSeconds" -}}
-{{- max (add (include "munit.deadlineSeconds" .) 5) .Values.shutdown.jobsSeconds }}
+{{- add (max (include "munit.deadlineSeconds" .) .Values.shutdown.jobsSeconds) 5 }}
 {{- end }}
 
 {{/* From the order to stop until a pod is killed: the service finishes its jobs first, and then its requests. */}}
