@@ -28,7 +28,7 @@ class AlertRulesTests {
     @BeforeEach
     void lookForPromtool() {
         Assumptions.assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
                         .anyMatch(place -> Files.isExecutable(Path.of(place, "promtool"))),
                 "no promtool on the path");
     }

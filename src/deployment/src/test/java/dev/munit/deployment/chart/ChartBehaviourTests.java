@@ -116,7 +116,7 @@ class ChartBehaviourTests {
                         .triggers()
                         .get(0)
                         .metadata()
-                        .get("query")));
+                        .getOrDefault("query", "")));
     }
 
     private static List<String> metrics(String query) {
