@@ -19,25 +19,28 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /munit
 COPY . .
-# A folder of models to have in the image, inside the build context; empty for none.
+# A folder of models to have in the image, inside the build context, which .dockerignore keeps to models and src: put yours under
+# models/. Empty for none.
 ARG MODELS=models
 RUN src/deployment/image/models.sh "${MODELS}" /image/models
 
 FROM sources AS cpu-layers
-RUN --mount=type=cache,target=/root/.m2 src/deployment/image/build.sh cpu
+RUN --mount=type=cache,target=/root/.m2,sharing=locked src/deployment/image/build.sh cpu
 RUN src/deployment/image/layers.sh src/service/target/munit-service-layers.jar /image
 
 FROM sources AS cuda-layers
-RUN --mount=type=cache,target=/root/.m2 src/deployment/image/build.sh cuda
+RUN --mount=type=cache,target=/root/.m2,sharing=locked src/deployment/image/build.sh cuda
 RUN src/deployment/image/layers.sh src/service/target/munit-service-layers.jar /image
 
 FROM jre AS cpu
+COPY LICENSE NOTICE /licenses/
 WORKDIR /app
 COPY --from=cpu-layers /image/natives/ ./
 COPY --from=cpu-layers /image/dependencies/ ./
 COPY --from=cpu-layers /image/snapshot-dependencies/ ./
 COPY --from=cpu-layers /image/application/ ./
-COPY src/deployment/image/java.options src/deployment/image/train.sh src/deployment/image/healthcheck.sh ./
+COPY src/deployment/image/java.options src/deployment/image/memory.options ./
+COPY src/deployment/image/train.sh src/deployment/image/healthcheck.sh ./
 RUN ./train.sh
 COPY --from=cpu-layers /image/models/ /models/
 ARG VERSION=0.1.0
@@ -47,7 +50,9 @@ LABEL org.opencontainers.image.title="munit" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
+# On the command line it would win over what is added here.
 ENV LANG=C.UTF-8 \
+    JDK_JAVA_OPTIONS=@/app/memory.options \
     MUNIT_MODELS_DIR=/models
 EXPOSE 8080
 STOPSIGNAL SIGTERM
@@ -59,12 +64,14 @@ FROM ${CUDA} AS cuda
 COPY --from=jre /opt/java/openjdk /opt/java/openjdk
 ENV JAVA_HOME=/opt/java/openjdk \
     PATH=/opt/java/openjdk/bin:${PATH}
+COPY LICENSE NOTICE /licenses/
 WORKDIR /app
 COPY --from=cuda-layers /image/natives/ ./
 COPY --from=cuda-layers /image/dependencies/ ./
 COPY --from=cuda-layers /image/snapshot-dependencies/ ./
 COPY --from=cuda-layers /image/application/ ./
-COPY src/deployment/image/java.options src/deployment/image/train.sh src/deployment/image/healthcheck.sh ./
+COPY src/deployment/image/java.options src/deployment/image/memory.options ./
+COPY src/deployment/image/train.sh src/deployment/image/healthcheck.sh ./
 RUN ./train.sh
 COPY --from=cuda-layers /image/models/ /models/
 ARG VERSION=0.1.0
@@ -74,7 +81,9 @@ LABEL org.opencontainers.image.title="munit" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
+# On the command line it would win over what is added here.
 ENV LANG=C.UTF-8 \
+    JDK_JAVA_OPTIONS=@/app/memory.options \
     MUNIT_MODELS_DIR=/models
 EXPOSE 8080
 STOPSIGNAL SIGTERM

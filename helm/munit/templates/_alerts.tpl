@@ -8,6 +8,14 @@
   severity: critical
   summary: No Munit service answers Prometheus.
   description: Not one pod of {{ include "munit.fullname" . }} has been measured for five minutes.
+{{- /* A model that is loaded when it is first asked for is not in memory before. */}}
+{{- $lazy := eq (dig "models" "loading" "eager" .Values.config.munit) "lazy" }}
+- alert: MunitNotReady
+  expr: max({{ ternary "munit_models_offered" "munit_models_loaded" $lazy }}{ {{- $s -}} }) == 0
+  for: 10m
+  severity: critical
+  summary: Munit runs and has no model.
+  description: Not one pod of {{ include "munit.fullname" . }} has had a model for ten minutes, so none is ready; its log and /readyz say why.
 - alert: MunitRestarting
   expr: max by (pod) (changes(process_start_time_seconds{ {{- $s -}} }[30m])) > 2
   for: 0m
@@ -15,11 +23,11 @@
   summary: A Munit pod restarts again and again.
   description: {{ `"{{ $labels.pod }} has started {{ $value }} times more within half an hour."` }}
 - alert: MunitRefusing
-  expr: sum(rate(munit_translations_total{ {{- $s }},outcome="queue-full"}[5m])) > 0
+  expr: sum by (outcome) (rate(munit_translations_total{ {{- $s }},outcome=~"queue-full|jobs-full"}[5m])) > 0
   for: 5m
   severity: critical
-  summary: Munit refuses requests because its queue is full.
-  description: {{ `"{{ $value | humanize }} requests a second have been refused for five minutes."` }}
+  summary: Munit refuses requests because as many wait as may.
+  description: {{ `"{{ $value | humanize }} requests a second have been refused for five minutes: {{ $labels.outcome }}."` }}
 - alert: MunitQueueSlow
   expr: histogram_quantile(0.95, sum by (le) (rate(munit_stage_seconds_bucket{ {{- $s }},stage="queue"}[5m]))) > {{ $rule.queueSeconds }}
   for: 10m

@@ -55,9 +55,23 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- trimSuffix "s" .Values.config.munit.queue.deadline }}
 {{- end }}
 
-{{/* How long the service waits for requests when it stops; a little longer than they take. */}}
-{{- define "munit.drainTimeoutSeconds" -}}
-{{- add (include "munit.deadlineSeconds" .) 5 }}
+{{/* How long each step of the service's stop may take: a little longer than a request does and than jobs may, so that results are fetched. */}}
+{{- define "munit.phaseSeconds" -}}
+{{- add (max (include "munit.deadlineSeconds" .) .Values.shutdown.jobsSeconds) 5 }}
+{{- end }}
+
+{{/* From the order to stop until a pod is killed: the service finishes its jobs first, and then its requests. */}}
+{{- define "munit.graceSeconds" -}}
+{{- $phase := include "munit.phaseSeconds" . }}
+{{- add .Values.shutdown.drainSeconds $phase $phase .Values.shutdown.spareSeconds }}
+{{- end }}
+
+{{/* Room for the pictures of all that may wait, and for the weights of models. */}}
+{{- define "munit.tmpSize" -}}
+{{- $munit := .Values.config.munit }}
+{{- $most := add (dig "queue" "length" 64 $munit) (dig "jobs" "most" 100 $munit) }}
+{{- $request := trimSuffix "MB" (get $munit.limits "request-size") }}
+{{- default (printf "%dMi" (add (mul $most $request) 1024)) .Values.tmp.sizeLimit }}
 {{- end }}
 
 {{/* What a proxy in front gives a request, upload and all. */}}
@@ -89,7 +103,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{/* The service's settings: what follows from other values, and what is given. */}}
 {{- define "munit.config" -}}
 {{- $provider := ternary "cuda" "cpu" .Values.gpu.enabled }}
-{{- $shutdown := dict "timeout-per-shutdown-phase" (printf "%ss" (include "munit.drainTimeoutSeconds" .)) }}
+{{- $shutdown := dict "timeout-per-shutdown-phase" (printf "%ss" (include "munit.phaseSeconds" .)) }}
 {{- $derived := dict "munit" (dict "engine" (dict "provider" $provider)) "spring" (dict "lifecycle" $shutdown) }}
 {{- if or .Values.ingress.enabled .Values.httpRoute.enabled }}
 {{- $_ := set $derived "server" (dict "forward-headers-strategy" "native") }}
@@ -97,7 +111,48 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- mergeOverwrite $derived (deepCopy .Values.config) | toYaml }}
 {{- end }}
 
-{{/* Which pods a query of Prometheus is about. */}}
+{{/*
+Which pods a query of Prometheus is about: those of this release, and not those of one whose name goes on after the same beginning.
+Behind the Deployment's name stand a hash and, where a long name leaves room for it, another.
+*/}}
 {{- define "munit.series" -}}
-namespace="{{ .Release.Namespace }}",pod=~"{{ include "munit.fullname" . }}-.*"
+namespace="{{ .Release.Namespace }}",pod=~"{{ include "munit.fullname" . }}-[a-z0-9]+(-[a-z0-9]{5})?"
+{{- end }}
+
+{{/*
+What waits: the requests that wait for a worker, and the jobs that do not even wait for one yet. As many jobs as there are workers
+wait among the requests and are counted there.
+*/}}
+{{- define "munit.backlog" -}}
+{{- $s := include "munit.series" . -}}
+sum(munit_queue_waiting{ {{- $s -}} }) + sum(clamp_min(sum by (pod) (munit_jobs{ {{- $s }},state=~"waiting|working"}) - sum by (pod) (munit_queue_workers{ {{- $s -}} }), 0))
+{{- end }}
+
+{{/* Where the outside finds the service; empty where it does not. */}}
+{{- define "munit.url" -}}
+{{- $host := "" }}
+{{- $scheme := "http" }}
+{{- $path := "" }}
+{{- if .Values.ingress.enabled }}
+{{- $first := first .Values.ingress.hosts }}
+{{- $host = $first.host }}
+{{- $scheme = ternary "https" "http" (not (empty .Values.ingress.tls)) }}
+{{- $path = trimSuffix "/" (first $first.paths).path }}
+{{- else if .Values.httpRoute.enabled }}
+{{- $host = default "" (first .Values.httpRoute.hostnames) }}
+{{- $parent := first .Values.httpRoute.parentRefs }}
+{{- if or (contains "https" (default "" $parent.sectionName)) (eq (int $parent.port) 443) }}
+{{- $scheme = "https" }}
+{{- end }}
+{{- end }}
+{{- if and $host (not (contains "*" $host)) }}
+{{- printf "%s://%s%s" $scheme $host $path }}
+{{- end }}
+{{- end }}
+
+{{/* The port of the collector that takes traces. */}}
+{{- define "munit.tracingPort" -}}
+{{- $url := urlParse (dig "tracing" "endpoint" "" .Values.config.munit) }}
+{{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" }}
+{{- default (ternary "443" "80" (eq $url.scheme "https")) $port }}
 {{- end }}

@@ -9,4 +9,4 @@ case "${1-}" in
   cpu) profile='!cuda' ;;
   *) echo "usage: build.sh cuda|cpu" >&2; exit 2 ;;
 esac
-./mvnw -B -ntp -P"$profile" -P'!strict' -pl src/service -am package -Dmaven.test.skip=true
+./mvnw -B -ntp -P"$profile" -P'!strict' -pl src/service -am package -Dmaven.test.skip=true -DskipTests

@@ -94,12 +94,21 @@ public final class Chart {
         }
     }
 
+    /** A scenario on another version of Kubernetes. */
+    static Rendering on(String kubernetes, String scenario) {
+        return render(kubernetes, valuesOf(scenario));
+    }
+
     private static Rendering render(Path... values) {
+        return render(KUBERNETES, values);
+    }
+
+    private static Rendering render(String kubernetes, Path... values) {
         var template = new Helm(WITH_HOOKS)
                 .template()
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE)
-                .withKubeVersion(KUBERNETES);
+                .withKubeVersion(kubernetes);
         for (Path file : values) {
             template.withValuesFile(file);
         }

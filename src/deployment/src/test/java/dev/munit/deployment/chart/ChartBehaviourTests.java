@@ -6,6 +6,7 @@ import dev.munit.deployment.Repository;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeployment;
@@ -19,14 +20,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the chart promises, whatever its values. */
 class ChartBehaviourTests {
     private static final int SECONDS_OF_DEADLINE = 30;
+
+    /** What the service leaves for fetching the results of its last jobs, munit.jobs.linger. */
+    private static final int SECONDS_FOR_RESULTS = 3;
+
+    /** In MiB. */
+    private static final int ROOM_FOR_WEIGHTS = 1024;
 
     @ParameterizedTest
     @MethodSource("dev.munit.deployment.chart.Chart#scenarios")
@@ -68,14 +79,14 @@ class ChartBehaviourTests {
     }
 
     @Test
-    void scalesByTheRequestsThatWait() {
+    void scalesByTheRequestsAndJobsThatWait() {
         var metric = Chart.scenario("hpa")
                 .one(HorizontalPodAutoscaler.class)
                 .getSpec()
                 .getMetrics()
                 .get(0)
                 .getPods();
-        assertThat(metric.getMetric().getName()).isEqualTo("munit_queue_waiting");
+        assertThat(metric.getMetric().getName()).isEqualTo("munit_backlog");
         assertThat(metric.getTarget().getAverageValue()).isEqualTo(new Quantity("2"));
         var trigger = Chart.scenario("keda")
                 .one(CustomTypes.ScaledObject.class)
@@ -84,7 +95,146 @@ class ChartBehaviourTests {
                 .get(0);
         assertThat(trigger.metadata())
                 .containsEntry("threshold", "4")
-                .containsEntry("query", "sum(munit_queue_waiting{namespace=\"pictures\",pod=~\"demo-munit-.*\"})");
+                .hasEntrySatisfying(
+                        "query",
+                        query -> assertThat(query)
+                                .startsWith("sum(munit_queue_waiting{namespace=\"pictures\",pod=~\"demo-munit-")
+                                .contains("munit_jobs{", "state=~\"waiting|working\"", "munit_queue_workers{"));
+    }
+
+    @Test
+    void theAdapterOffersWhatTheAutoscalerAsksFor() {
+        Matcher rule = Pattern.compile("name: \\{as: (\\w+)}\\s+metricsQuery: >-\\s+(.+?)\\n```", Pattern.DOTALL)
+                .matcher(Repository.text("docs/operating.md"));
+        assertThat(rule.find()).isTrue();
+        assertThat(rule.group(1)).isEqualTo("munit_backlog");
+        assertThat(metrics(rule.group(2)))
+                .as("the adapter's query and KEDA's")
+                .isEqualTo(metrics(Chart.scenario("keda")
+                        .one(CustomTypes.ScaledObject.class)
+                        .spec()
+                        .triggers()
+                        .get(0)
+                        .metadata()
+                        .getOrDefault("query", "")));
+    }
+
+    private static List<String> metrics(String query) {
+        return Pattern.compile("munit_\\w+|state=~\"[^\"]+\"|clamp_min")
+                .matcher(query)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    @Test
+    void queriesAreAboutThePodsOfThisReleaseAlone() {
+        Pattern pods = Pattern.compile(podsOf("{}"));
+        assertThat(List.of("demo-munit-6d4cf56db6-x7k2p", "demo-munit-7c9-abcde"))
+                .allMatch(pod -> pods.matcher(pod).matches());
+        assertThat(List.of(
+                        "demo-munit-2-6d4cf56db6-x7k2p",
+                        "demo-munit-blue-6d4cf56db6-x7k2p",
+                        "demo-munit",
+                        "x-demo-munit-a-bcdef"))
+                .noneMatch(pod -> pods.matcher(pod).matches());
+        String longest = "a".repeat(50);
+        assertThat((longest + "-6d4cf56db6-").substring(0, 58) + "x7k2p")
+                .as("Kubernetes makes room for its five letters in a long name")
+                .matches(podsOf("fullnameOverride: " + longest));
+    }
+
+    private static String podsOf(String values) {
+        Matcher pods = Pattern.compile("pod=~\"([^\"]+)\"")
+                .matcher(Chart.with("monitoring", values)
+                        .one(PrometheusRule.class)
+                        .getSpec()
+                        .getGroups()
+                        .get(0)
+                        .getRules()
+                        .get(0)
+                        .getExpr()
+                        .getStrVal());
+        assertThat(pods.find()).isTrue();
+        return pods.group(1);
+    }
+
+    @Test
+    void clientsComeBackToThePodThatKnowsTheirJobs() {
+        assertThat(Chart.scenario("defaults")
+                        .named(Service.class, "demo-munit")
+                        .getSpec()
+                        .getSessionAffinity())
+                .isEqualTo("None");
+        Rendering jobs = Chart.scenario("jobs");
+        assertThat(jobs.named(Service.class, "demo-munit").getSpec().getSessionAffinity())
+                .isEqualTo("ClientIP");
+        assertThat(jobs.one(Ingress.class).getMetadata().getAnnotations())
+                .containsEntry("nginx.ingress.kubernetes.io/affinity", "cookie")
+                .containsEntry("nginx.ingress.kubernetes.io/affinity-mode", "persistent")
+                .containsKey("nginx.ingress.kubernetes.io/session-cookie-name");
+        assertThat(Chart.scenario("ingress").one(Ingress.class).getMetadata().getAnnotations())
+                .doesNotContainKey("nginx.ingress.kubernetes.io/affinity");
+        assertThat(jobs.one(HTTPRoute.class)
+                        .getSpec()
+                        .getRules()
+                        .get(0)
+                        .getSessionPersistence()
+                        .getType())
+                .isEqualTo("Cookie");
+        assertThat(Chart.scenario("gateway")
+                        .one(HTTPRoute.class)
+                        .getSpec()
+                        .getRules()
+                        .get(0)
+                        .getSessionPersistence())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 30", "30, 300", "120, 30"})
+    void podsLiveUntilTheirJobsAndThenTheirRequestsAreDone(int deadline, int jobs) {
+        Rendering rendering = Chart.with("""
+                config: {munit: {queue: {deadline: %ds}}}
+                shutdown: {jobsSeconds: %d}
+                """.formatted(deadline, jobs));
+        int phase = seconds(ChartPropertiesTests.config(rendering)
+                .at("/spring/lifecycle/timeout-per-shutdown-phase")
+                .asText());
+        assertThat(phase).isGreaterThan(deadline).isGreaterThan(jobs + SECONDS_FOR_RESULTS);
+        long drain =
+                rendering.container().getLifecycle().getPreStop().getSleep().getSeconds();
+        assertThat(rendering.pod().getTerminationGracePeriodSeconds())
+                .as("two steps, one after the other, after the one that waits")
+                .isGreaterThan(drain + 2L * phase);
+    }
+
+    @Test
+    void thereIsRoomForAllThatMayWait() {
+        assertThat(room("{}"))
+                .isEqualTo(
+                        (number("munit.queue.length") + number("munit.jobs.most")) * number("munit.limits.request-size")
+                                + ROOM_FOR_WEIGHTS);
+        assertThat(room("config: {munit: {jobs: {most: 7}, queue: {length: 3}, limits: {request-size: 50MB}}}"))
+                .isEqualTo(10 * 50 + ROOM_FOR_WEIGHTS);
+        assertThat(Chart.with("tmp: {sizeLimit: 9Gi}").text()).contains("sizeLimit: 9Gi");
+    }
+
+    private static int number(String property) {
+        return Integer.parseInt(
+                ServiceProperties.defaultOf(property).orElseThrow().replace("MB", ""));
+    }
+
+    /** In MiB. */
+    private static int room(String values) {
+        Quantity limit = Chart.with(values).pod().getVolumes().stream()
+                .filter(volume -> volume.getName().equals("tmp"))
+                .findFirst()
+                .orElseThrow()
+                .getEmptyDir()
+                .getSizeLimit();
+        assertThat(limit.getFormat()).isEqualTo("Mi");
+        return Integer.parseInt(limit.getAmount());
     }
 
     @Test
@@ -211,18 +361,24 @@ class ChartBehaviourTests {
 
     @Test
     void nothingGoesOutThatNeedNot() {
-        assertThat(Chart.scenario("netpol").one(NetworkPolicy.class).getSpec().getEgress())
-                .isEmpty();
-        assertThat(Chart.scenario("netpol").one(NetworkPolicy.class).getSpec().getPolicyTypes())
-                .contains("Egress");
-        assertThat(Chart.scenario("download")
-                        .one(NetworkPolicy.class)
-                        .getSpec()
-                        .getEgress()
-                        .get(0)
-                        .getPorts())
-                .extracting(port -> port.getPort().getIntVal())
-                .contains(53, 443);
+        NetworkPolicy closed = Chart.with("networkPolicy: {enabled: true}").one(NetworkPolicy.class);
+        assertThat(closed.getSpec().getEgress()).isEmpty();
+        assertThat(closed.getSpec().getPolicyTypes()).contains("Egress");
+        assertThat(portsOut(Chart.scenario("download"))).containsOnly(53, 443, 80);
+        assertThat(portsOut(Chart.scenario("netpol")))
+                .as("names, and the collector of traces")
+                .containsOnly(53, 4318);
+        assertThat(portsOut(Chart.with("""
+                networkPolicy: {enabled: true}
+                config: {munit: {tracing: {endpoint: 'https://traces.example.com/v1/traces'}}}
+                """))).containsOnly(53, 443);
+    }
+
+    private static List<Integer> portsOut(Rendering rendering) {
+        return rendering.one(NetworkPolicy.class).getSpec().getEgress().stream()
+                .flatMap(rule -> rule.getPorts().stream())
+                .map(port -> port.getPort().getIntVal())
+                .toList();
     }
 
     @Test

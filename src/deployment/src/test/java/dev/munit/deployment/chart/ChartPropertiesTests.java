@@ -2,38 +2,19 @@ package dev.munit.deployment.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the chart says of the service's properties is what the service's own build wrote down. */
 class ChartPropertiesTests {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path SCHEMA = Chart.FOLDER.resolve("values.schema.json");
-
     @Test
     void valuesMayBeWhatTheServiceReads() throws IOException {
-        ObjectNode schema = (ObjectNode) JSON.readTree(SCHEMA.toFile());
-        if (Boolean.getBoolean("munit.docs.write")) {
-            ((ObjectNode) schema.get("$defs")).set("munit", ServiceProperties.schema());
-            DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
-            DefaultPrettyPrinter printer =
-                    new DefaultPrettyPrinter().withObjectIndenter(twoSpaces).withArrayIndenter(twoSpaces);
-            Files.writeString(SCHEMA, JSON.writer(printer).writeValueAsString(schema) + "\n");
-        }
-        assertThat(schema.at("/$defs/munit"))
-                .as("$defs.munit of values.schema.json; -Dmunit.docs.write=true writes it anew")
-                .isEqualTo(ServiceProperties.schema());
+        ValuesSchema.check("/$defs", "munit", ServiceProperties.schema());
     }
 
     @Test

@@ -8,8 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The custom resources that no library has types for, with the fields that their definitions have. What is required is
- * checked, and an unknown field cannot be read.
+ * The custom resources that no library has types for, with the fields that their definitions have
+ * ({@code config/crd/bases} of KEDA and of NGINX Gateway Fabric). What is checked of those definitions: no field that
+ * they do not have, the kind of each value, what they require, and the patterns and choices of what the chart sets.
+ * What is not: their rules in CEL, and what a controller refuses later. Types of the others, PodMonitor,
+ * ServiceMonitor, PrometheusRule and HTTPRoute, are made from their definitions by fabric8.
  */
 final class CustomTypes {
     private CustomTypes() {}

@@ -86,6 +86,10 @@ final class ServiceProperties {
             text(schema, "^[0-9]+s$");
         } else if (name.equals("munit.limits.request-size")) {
             text(schema, "^[0-9]+MB$");
+        } else if (name.equals("munit.engine.provider")) {
+            // The image has no TensorRT.
+            schema.removeAll();
+            schema.putArray("enum").add("auto").add("cuda").add("cpu");
         }
         return schema;
     }

@@ -10,51 +10,64 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The file system of the image for the CPU, made in a temporary folder by the Dockerfile's own instructions: what it
- * copies is copied, what it runs is run, with the Java that runs the tests. Left out are the build of the jar, which
- * the build that runs these tests has made, and what apt installs for it. When it is done nobody can write there, as in
- * a container with a read-only root.
+ * copies is copied, what it runs is run, with the Java that runs the tests or another one. Left out are the build of
+ * the jar, which the build that runs these tests has made, and what apt installs for it. When it is done nobody can
+ * write there, as in a container with a read-only root.
  */
 public final class BuiltImage {
+    private static final Map<Path, BuiltImage> MADE = new ConcurrentHashMap<>();
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)=(\\S+)");
 
     private final Dockerfile dockerfile = Dockerfile.read();
     private final Stage target = dockerfile.stage("cpu");
+    private final Path java;
     private final Path root;
 
-    private BuiltImage() throws IOException {
+    private BuiltImage(Path java) throws IOException {
+        this.java = java;
         root = Commands.temporaryFolder("munit-image");
         layers();
         for (Instruction instruction : target.instructions()) {
             switch (instruction.keyword()) {
                 case "WORKDIR" -> Files.createDirectories(workdir());
                 case "COPY" -> copy(instruction);
-                case "RUN" -> Commands.run(workdir(), List.of("bash", "-c", instruction.arguments()));
+                case "RUN" -> Commands.run(workdir(), List.of("bash", "-c", instruction.arguments()), javaHome());
                 default -> {}
             }
         }
         Commands.run(root, List.of("chmod", "-R", "a-w", "."));
     }
 
-    /** Made once for all tests. */
+    /** With the Java of the tests, made once for all of them. */
     public static BuiltImage get() {
-        return Once.IMAGE;
+        return of(Path.of(System.getProperty("java.home")));
     }
 
-    private static final class Once {
-        private static final BuiltImage IMAGE = make();
+    /**
+     * With some Java, made once for all tests.
+     *
+     * @param java the home of a JDK
+     */
+    public static BuiltImage of(Path java) {
+        return MADE.computeIfAbsent(java, BuiltImage::make);
+    }
 
-        private static BuiltImage make() {
-            try {
-                return new BuiltImage();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+    private static BuiltImage make(Path java) {
+        try {
+            return new BuiltImage(java);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
+    }
+
+    private Map<String, String> javaHome() {
+        return Map.of(Commands.JAVA_HOME, java.toString());
     }
 
     private void layers() {
@@ -62,8 +75,8 @@ public final class BuiltImage {
             for (Instruction run : stage.all("RUN")) {
                 String command = dockerfile.resolve(run.arguments());
                 if (!command.startsWith("apt-get") && !command.contains("/build.sh")) {
-                    Commands.run(
-                            Repository.file("."), List.of("bash", "-c", command.replace(" /image", " " + built())));
+                    List<String> words = List.of("bash", "-c", command.replace(" /image", " " + built()));
+                    Commands.run(Repository.file("."), words, javaHome());
                 }
             }
         }
@@ -99,9 +112,9 @@ public final class BuiltImage {
         return target.last("ENTRYPOINT").words();
     }
 
-    /** The container's variables. */
+    /** The container's variables; the one that names its Java is that of the base. */
     public Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>();
+        Map<String, String> environment = new LinkedHashMap<>(javaHome());
         for (Instruction env : target.all("ENV")) {
             Matcher variable = VARIABLE.matcher(env.arguments());
             while (variable.find()) {

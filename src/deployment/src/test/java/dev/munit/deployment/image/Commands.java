@@ -10,8 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs programs as the image's steps and its container do: with the Java of the tests in front of all others. */
+/**
+ * Runs programs as the image's steps and its container do: with the Java that {@code JAVA_HOME} names among their
+ * variables, or else that of the tests, in front of all others.
+ */
 public final class Commands {
+    static final String JAVA_HOME = "JAVA_HOME";
+
     private static final String NOBODY = "65532";
 
     private Commands() {}
@@ -21,7 +26,11 @@ public final class Commands {
 
     /** A program that has to succeed. */
     static void run(Path folder, List<String> command) {
-        Outcome outcome = attempt(folder, command, Map.of());
+        run(folder, command, Map.of());
+    }
+
+    static void run(Path folder, List<String> command, Map<String, String> environment) {
+        Outcome outcome = attempt(folder, command, environment);
         if (outcome.status() != 0) {
             throw new AssertionError(command + " ended with " + outcome.status() + "\n" + outcome.output());
         }
@@ -48,7 +57,8 @@ public final class Commands {
         String path = System.getenv("PATH");
         builder.environment().clear();
         builder.environment().putAll(environment);
-        builder.environment().put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + path);
+        String java = environment.getOrDefault(JAVA_HOME, System.getProperty("java.home"));
+        builder.environment().put("PATH", Path.of(java, "bin") + File.pathSeparator + path);
         return builder;
     }
 

@@ -99,6 +99,10 @@ class DockerfileTests {
         assertThat(stage.last("HEALTHCHECK").arguments()).matches("CMD \\[\"/app/\\S+\"]");
         assertThat(stage.last("STOPSIGNAL").arguments()).isEqualTo("SIGTERM");
         assertThat(stage.last("WORKDIR").arguments()).startsWith("/");
+        assertThat(stage.last("ENTRYPOINT").words())
+                .as("what stands on the command line cannot be changed by whoever runs it")
+                .noneMatch(word -> word.contains("memory"));
+        assertThat(stage.last("ENV").arguments()).contains("JDK_JAVA_OPTIONS=@/app/memory.options ");
         assertThat(stage.all("CMD")).as("arguments are the user's").isEmpty();
         assertThat(labels(stage))
                 .contains(

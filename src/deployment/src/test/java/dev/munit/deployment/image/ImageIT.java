@@ -2,13 +2,19 @@ package dev.munit.deployment.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.munit.deployment.chart.Chart;
 import dev.munit.deployment.image.Commands.Outcome;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -63,9 +69,40 @@ class ImageIT {
         List<String> command = new ArrayList<>(IMAGE.entrypoint());
         // Java ends at once when it cannot use the cache.
         command.addAll(1, List.of(aot ? "-XX:AOTMode=on" : "-Xshare:on", "-Dspring.context.exit=onRefresh"));
-        Outcome outcome = Commands.attempt(IMAGE.workdir(), Commands.asNobody(command), Map.of());
+        Outcome outcome = Commands.attempt(IMAGE.workdir(), Commands.asNobody(command), environment(Map.of()));
         assertThat(outcome.status()).as(outcome.output()).isZero();
         assertThat(outcome.output()).contains("MunitServiceApplication");
+    }
+
+    @Test
+    void theHeapsShareIsTheImagesOrWhatTheChartIsGiven() {
+        assertThat(flag("MaxRAMPercentage", "{}")).isEqualTo("35.000000");
+        assertThat(flag("MaxRAMPercentage", "javaOptions: -XX:MaxRAMPercentage=25"))
+                .isEqualTo("25.000000");
+        assertThat(flag("ExitOnOutOfMemoryError", "javaOptions: -XX:MaxRAMPercentage=25"))
+                .as("what is not spoken of stays")
+                .isEqualTo("true");
+    }
+
+    /** What Java makes of one of its flags, when the image is started with what the chart renders. */
+    private static String flag(String name, String values) {
+        List<String> command = new ArrayList<>(IMAGE.entrypoint());
+        command.addAll(command.indexOf("-jar"), List.of("-XX:+PrintFlagsFinal", "-version"));
+        Map<String, String> rendered = Chart.with(values).container().getEnv().stream()
+                .filter(variable -> variable.getName().startsWith("JDK_"))
+                .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+        Outcome outcome = Commands.attempt(IMAGE.workdir(), Commands.asNobody(command), environment(rendered));
+        Matcher flag = Pattern.compile(" " + name + " +:?= (\\S+) ").matcher(outcome.output());
+        assertThat(flag.find()).as(outcome.output()).isTrue();
+        return flag.group(1);
+    }
+
+    /** The container's variables, with its paths as they are here. */
+    private static Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(IMAGE.environment());
+        environment.putAll(more);
+        environment.replaceAll((name, value) -> value.replace("@/", "@" + IMAGE.inside("/") + "/"));
+        return environment;
     }
 
     @Test

@@ -38,8 +38,12 @@ final class ChartedContainer implements AutoCloseable {
     private final Path log;
     private final Process process;
 
+    /** With the Java of the tests. */
     ChartedContainer(Rendering rendering) {
-        BuiltImage image = BuiltImage.get();
+        this(rendering, BuiltImage.get());
+    }
+
+    ChartedContainer(Rendering rendering, BuiltImage image) {
         container = rendering.container();
         try {
             Path root = Commands.temporaryFolder("munit-pod");

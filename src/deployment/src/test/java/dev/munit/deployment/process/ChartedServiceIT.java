@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the chart renders starts the real service, and what it says of it is true. */
@@ -170,8 +171,7 @@ class ChartedServiceIT {
         String queries = Chart.scenarios().stream()
                 .map(Chart::scenario)
                 .flatMap(scenario -> scenario.documents().stream())
-                .filter(document -> Set.of("PrometheusRule", "ScaledObject", "HorizontalPodAutoscaler")
-                                .contains(document.kind())
+                .filter(document -> Set.of("PrometheusRule", "ScaledObject").contains(document.kind())
                         || document.template().equals("templates/dashboard.yaml"))
                 .map(document -> document.tree().toString())
                 .collect(Collectors.joining("\n"));
@@ -260,24 +260,38 @@ class ChartedServiceIT {
         return Commands.attempt(tmp, command, environment);
     }
 
-    @Test
-    void notesHaveACommandThatWorks() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "keys, http://localhost:8080",
+        "gpu, http://localhost:8080",
+        "ingress, https://pictures.example.com",
+        "gateway, https://pictures.example.com",
+        "jobs, http://munit.example.com",
+        "everything, http://munit.example.com"
+    })
+    void notesHaveCommandsThatWork(String scenario, String url) throws IOException {
         Path folder = Commands.temporaryFolder("munit-notes");
         Files.copy(OUTLINE, folder.resolve("outline.png"));
-        List<String> commands = Chart.notes("keys")
+        String commands = Chart.notes(scenario)
                 .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("curl "))
-                .toList();
-        assertThat(commands).hasSize(2);
-        for (String command : commands) {
-            String here = command.replace("localhost:8080", "localhost:" + service.port("http"))
-                    .replaceFirst("curl", "curl -fsS");
-            assertThat(Commands.attempt(folder, List.of("bash", "-c", here), Map.of("KEY", KEY)))
-                    .as(command)
-                    .returns(0, Outcome::status);
-        }
-        assertThat(Files.readAllBytes(folder.resolve("chairs.png"))).startsWith(0x89, 'P', 'N', 'G');
+                .filter(line -> line.startsWith("  "))
+                .collect(Collectors.joining("\n"));
+        assertThat(commands).contains("'" + url + "/translate", " " + url + "/models");
+        assertThat(commands.split("port-forward", -1))
+                .as("as many forwards as somebody needs")
+                .hasSize(url.contains("localhost") ? 2 : 1);
+        // The cluster is this process, which speaks no TLS; and asks for a key, whatever the scenario says.
+        String here =
+                """
+                kubectl() { :; }
+                helm() { :; }
+                curl() { command curl --connect-to ::localhost:%d %s "$@"; }
+                """.formatted(service.port("http"), commands.contains("X-API-Key") ? "" : "-H 'X-API-Key: " + KEY + "'")
+                        + commands.replace("https:", "http:").replace("KEY=...", "KEY=" + KEY);
+        Outcome outcome = Commands.attempt(folder, List.of("bash", "-euc", here), Map.of());
+        assertThat(outcome.status()).as(here + outcome.output()).isZero();
+        assertThat(outcome.output()).contains("edges2chairs");
+        assertThat(Files.readAllBytes(folder.resolve("translated.png"))).startsWith(0x89, 'P', 'N', 'G');
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Volumes {
      * @param image the image's own folders, where nothing is mounted
      */
     Volumes(Path root, Rendering rendering, Container container, BuiltImage image) throws IOException {
+        places.put("/app", image.inside("/app"));
         places.put("/models", image.inside("/models"));
         for (VolumeMount mount : container.getVolumeMounts()) {
             Volume volume = rendering.pod().getVolumes().stream()
