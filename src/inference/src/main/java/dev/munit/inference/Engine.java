@@ -91,11 +91,18 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Device cuda(EngineOptions options) {
-        return new Device.Cuda(options.gpuDevice(), options.cuda(), new CudaGraphs());
+        return new Device.Cuda(
+                options.gpuDevice(),
+                options.cuda(),
+                new CudaGraphs(options.cuda().norms()));
     }
 
     private static Device tensorRt(EngineOptions options) {
-        return new Device.TensorRt(options.gpuDevice(), options.tensorRt(), options.cuda(), new CudaGraphs());
+        return new Device.TensorRt(
+                options.gpuDevice(),
+                options.tensorRt(),
+                options.cuda(),
+                new CudaGraphs(options.cuda().norms()));
     }
 
     private static void requireUsable(String what, String instead, Optional<String> obstacle) {
