@@ -1,5 +1,6 @@
 package dev.munit.inference;
 
+import dev.munit.inference.graph.InstanceNorms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param growth how a session takes more memory
  * @param shrinkArena whether a session gives its memory back after each run, so that other programs have it, and pays
  *     for taking it again
+ * @param fusedNorms whether instance normalisations and AdaIN are one operator of the GPU's library each, instead of
+ *     plain ones that add up as exactly as float32 allows
  */
 public record CudaOptions(
         long memoryLimit,
@@ -23,10 +26,11 @@ public record CudaOptions(
         ConvolutionSearch search,
         boolean maxWorkspace,
         ArenaGrowth growth,
-        boolean shrinkArena) {
+        boolean shrinkArena,
+        boolean fusedNorms) {
     /** The same pixels as on other machines, as fast as that allows. */
-    public static final CudaOptions DEFAULT =
-            new CudaOptions(0, false, false, ConvolutionSearch.HEURISTIC, true, ArenaGrowth.NEXT_POWER_OF_TWO, false);
+    public static final CudaOptions DEFAULT = new CudaOptions(
+            0, false, false, ConvolutionSearch.HEURISTIC, true, ArenaGrowth.NEXT_POWER_OF_TWO, false, false);
 
     /** The least limit of memory: a small model at a small size. */
     public static final long LEAST_MEMORY_LIMIT = 256L << 20;
@@ -74,6 +78,11 @@ public record CudaOptions(
         keys.put("cudnn_conv_use_max_workspace", flag(maxWorkspace));
         keys.put("arena_extend_strategy", growth.key);
         return keys;
+    }
+
+    /** How graphs for it write normalisations. */
+    InstanceNorms norms() {
+        return fusedNorms ? InstanceNorms.OPERATOR : InstanceNorms.SPELT_OUT;
     }
 
     static String flag(boolean on) {

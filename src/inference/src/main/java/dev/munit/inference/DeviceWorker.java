@@ -2,11 +2,14 @@ package dev.munit.inference;
 
 import dev.munit.inference.EngineOptions.Scheduling;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceWorker implements AutoCloseable {
     private final Scheduling scheduling;
     private final long maxPixels;
+    private final LongSupplier nanoTime;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,8 +39,14 @@ final class DeviceWorker implements AutoCloseable {
      *     picture is always computed
      */
     DeviceWorker(String name, Scheduling scheduling, long maxPixels) {
+        this(name, scheduling, maxPixels, System::nanoTime);
+    }
+
+    /** @param nanoTime the clock by which runs wait for others to join */
+    DeviceWorker(String name, Scheduling scheduling, long maxPixels, LongSupplier nanoTime) {
         this.scheduling = scheduling;
         this.maxPixels = maxPixels;
+        this.nanoTime = nanoTime;
         this.thread = new Thread(this::work, name);
         thread.setDaemon(true);
         thread.start();
@@ -62,7 +72,7 @@ final class DeviceWorker implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the engine has been closed; open another");
             }
-            run = new PendingRun(this, submitted++, graph, inputs, work, over);
+            run = new PendingRun(this, submitted++, nanoTime.getAsLong(), graph, inputs, work, over);
             waiting.add(run);
             changed.signal();
         } finally {
@@ -140,18 +150,47 @@ final class DeviceWorker implements AutoCloseable {
                     changed.await();
                     continue;
                 }
-                List<PendingRun> joined = joined(waiting.first());
-                long patience =
-                        joined.get(0).submitted() + scheduling.maxDelay().toNanos() - System.nanoTime();
-                if (patience <= 0 || joined.size() == mostWith(joined.get(0)) || closed) {
-                    joined.forEach(waiting::remove);
-                    return start(joined);
+                long now = nanoTime.getAsLong();
+                List<PendingRun> ready = ready(now);
+                if (!ready.isEmpty()) {
+                    ready.forEach(waiting::remove);
+                    return start(ready);
                 }
-                changed.awaitNanos(patience);
+                changed.awaitNanos(shortestPatience(now));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The first runs, in their order, that fill a batch or have waited long enough for others; none if all wait on. One
+     * that waits for others keeps none of another graph from the device.
+     */
+    private List<PendingRun> ready(long now) {
+        Set<PendingRun> looked = new HashSet<>();
+        for (PendingRun first : waiting) {
+            if (looked.contains(first)) {
+                continue; // waits with the first of its batch
+            }
+            List<PendingRun> joined = joined(first);
+            if (closed
+                    || joined.size() == mostWith(first)
+                    || joined.stream().anyMatch(run -> patience(run, now) <= 0)) {
+                return joined;
+            }
+            looked.addAll(joined);
+        }
+        return List.of();
+    }
+
+    private long shortestPatience(long now) {
+        return waiting.stream().mapToLong(run -> patience(run, now)).min().orElse(0);
+    }
+
+    /** How long a run still waits for others to join, in nanoseconds. */
+    private long patience(PendingRun run, long now) {
+        return run.submitted() + scheduling.maxDelay().toNanos() - now;
     }
 
     private List<PendingRun> joined(PendingRun first) {

@@ -1,11 +1,11 @@
 package dev.munit.inference;
 
 import ai.onnxruntime.OrtEnvironment;
-import dev.munit.image.ImageSize;
 import dev.munit.inference.EngineOptions.Scheduling;
 import dev.munit.inference.EngineOptions.Sessions;
 import dev.munit.model.bundle.Bundle;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,11 +91,18 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Device cuda(EngineOptions options) {
-        return new Device.Cuda(options.gpuDevice(), options.cuda(), new CudaGraphs());
+        return new Device.Cuda(
+                options.gpuDevice(),
+                options.cuda(),
+                new CudaGraphs(options.cuda().norms()));
     }
 
     private static Device tensorRt(EngineOptions options) {
-        return new Device.TensorRt(options.gpuDevice(), options.tensorRt(), options.cuda(), new CudaGraphs());
+        return new Device.TensorRt(
+                options.gpuDevice(),
+                options.tensorRt(),
+                options.cuda(),
+                new CudaGraphs(options.cuda().norms()));
     }
 
     private static void requireUsable(String what, String instead, Optional<String> obstacle) {
@@ -147,23 +154,32 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Loads a model, and opens all its graphs for pictures of its own size. The bundle's folder is not needed any more
-     * then.
+     * Loads the model in a folder, and opens all its graphs for pictures of its own size. Each file is read once, and
+     * checked as {@link Bundle#read(Path)} does; the folder is not needed any more then.
+     *
+     * <p>What loading and first pictures leave in the C library's heap stays there: {@link NativeHeap#trim()} gives it
+     * back to the system, when all models are loaded.
      *
      * @throws UnloadableModel if the device cannot run its graphs
-     * @throws IOException if its files cannot be read
+     * @throws IOException if its files cannot be read, or are not a model
      */
+    public Translator load(Path folder) throws IOException {
+        return open(Bundle.read(folder, this::graphs));
+    }
+
+    /** The same of a bundle that has been read already, whose graphs are read again. */
     public Translator load(Bundle bundle) throws IOException {
-        LoadedGraphs graphs = LoadedGraphs.of(environment, device, sessions, bundle);
-        try {
-            int side = bundle.manifest().imageSize();
-            graphs.open(new ImageSize(side, side));
-        } catch (UnloadableModel e) {
-            graphs.close();
-            throw e;
-        }
+        return open(graphs(bundle));
+    }
+
+    private LoadedGraphs graphs(Bundle bundle) throws IOException {
+        return LoadedGraphs.of(environment, device, sessions, bundle);
+    }
+
+    private Translator open(LoadedGraphs graphs) throws UnloadableModel {
+        graphs.openOwnSize();
         Translator loaded =
-                new Translator(bundle.manifest(), provider(), graphs, worker, maxPixels, translators::remove);
+                new Translator(graphs.manifest(), provider(), graphs, worker, maxPixels, translators::remove);
         translators.add(loaded);
         return loaded;
     }

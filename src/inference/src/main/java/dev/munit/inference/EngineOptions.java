@@ -28,8 +28,12 @@ public record EngineOptions(
     /** A picture of 1024 x 1536 pixels. */
     public static final long DEFAULT_MAX_PIXELS = 1024L * 1536;
 
-    /** A tensor of three numbers a pixel has to fit into 2 GB. */
-    private static final long MOST_PIXELS = 150_000_000;
+    /**
+     * No limit may be larger: a tensor of three numbers a pixel has to fit into 2 GB. A content code has more numbers a
+     * pixel, the wider its model the more, so that each model has a limit of its own besides: 28 megapixels for width
+     * 64.
+     */
+    public static final long MOST_PIXELS = 150_000_000;
 
     public EngineOptions {
         if (threads < 1) {

@@ -19,19 +19,30 @@ final class GraphSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final WorkingMemory memory;
+    private final boolean trims;
     private final AtomicBoolean first = new AtomicBoolean(true);
 
-    private GraphSession(OrtEnvironment environment, OrtSession session, WorkingMemory memory) {
+    private GraphSession(OrtEnvironment environment, OrtSession session, WorkingMemory memory, boolean trims) {
         this.environment = environment;
         this.session = session;
         this.memory = memory;
+        this.trims = trims;
         OpenHandles.opened();
     }
 
+    /**
+     * Opens it.
+     *
+     * @param trims whether what its first run leaves behind is given back to the system at once
+     */
     static GraphSession open(
-            OrtEnvironment environment, byte[] graph, OrtSession.SessionOptions options, WorkingMemory memory)
+            OrtEnvironment environment,
+            byte[] graph,
+            OrtSession.SessionOptions options,
+            WorkingMemory memory,
+            boolean trims)
             throws OrtException {
-        return new GraphSession(environment, environment.createSession(graph, options), memory);
+        return new GraphSession(environment, environment.createSession(graph, options), memory, trims);
     }
 
     /**
@@ -82,7 +93,7 @@ final class GraphSession implements AutoCloseable {
             options.addRunConfigEntry(WorkingMemory.SHRINKAGE, memory.arena());
         }
         session.run(in, Set.of(), pinned, options).close();
-        if (isFirst) {
+        if (isFirst && trims) {
             NativeHeap.trim();
         }
     }

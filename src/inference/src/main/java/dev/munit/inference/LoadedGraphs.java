@@ -38,6 +38,7 @@ final class LoadedGraphs implements AutoCloseable {
     private final OpenWeights openWeights;
     private final RecentSizes<Part, GraphSession> sessions;
     private final AtomicInteger openSessions = new AtomicInteger();
+    private volatile boolean loaded;
 
     private LoadedGraphs(
             OrtEnvironment environment,
@@ -56,16 +57,27 @@ final class LoadedGraphs implements AutoCloseable {
     /** Reads a model's weights; no session is open yet. */
     static LoadedGraphs of(OrtEnvironment environment, Device device, Sessions sessions, Bundle bundle)
             throws IOException {
+        return of(environment, device, sessions, bundle.manifest(), domain -> generator(bundle, domain));
+    }
+
+    /** Where the weights of each domain's generator come from. */
+    interface Generators {
+        Weights of(int domain) throws IOException;
+    }
+
+    static LoadedGraphs of(
+            OrtEnvironment environment, Device device, Sessions sessions, BundleManifest manifest, Generators published)
+            throws IOException {
         List<PreparedWeights> generators = new ArrayList<>();
         try {
-            for (int domain = 0; domain < bundle.manifest().domains().size(); domain++) {
-                generators.add(PreparedWeights.fromDisk(generator(bundle, domain)));
+            for (int domain = 0; domain < manifest.domains().size(); domain++) {
+                generators.add(PreparedWeights.fromDisk(published.of(domain)));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             generators.forEach(LoadedGraphs::close);
             throw e;
         }
-        return new LoadedGraphs(environment, device, sessions, bundle.manifest(), List.copyOf(generators));
+        return new LoadedGraphs(environment, device, sessions, manifest, List.copyOf(generators));
     }
 
     private static Weights generator(Bundle bundle, int domain) throws IOException {
@@ -76,18 +88,34 @@ final class LoadedGraphs implements AutoCloseable {
         return new Weights(generator);
     }
 
-    /** Opens all sessions for pictures of that size. */
-    void open(ImageSize padded) throws UnloadableModel {
-        for (int domain = 0; domain < generators.size(); domain++) {
-            for (GraphKind kind : GraphKind.values()) {
-                open(domain, kind, padded);
+    /**
+     * Opens all sessions for pictures of the model's own size; if one cannot be opened, closes everything. What their
+     * first runs leave behind is not given back to the system after each: whoever loads models does so once, with
+     * {@link NativeHeap#trim()}.
+     */
+    void openOwnSize() throws UnloadableModel {
+        ImageSize own = new ImageSize(manifest.imageSize(), manifest.imageSize());
+        try {
+            for (int domain = 0; domain < generators.size(); domain++) {
+                for (GraphKind kind : GraphKind.values()) {
+                    open(domain, kind, own, new Work());
+                }
             }
+            loaded = true;
+        } catch (UnloadableModel | RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 
-    /** Opens the session that runs a graph on pictures of that size. */
-    void open(int domain, GraphKind kind, ImageSize padded) throws UnloadableModel {
-        session(domain, kind, padded).close();
+    /**
+     * Opens the session that runs a graph on pictures of that size.
+     *
+     * @param work what it is for
+     * @throws WorkCancelled if that is not wanted any more while another thread opens the session
+     */
+    void open(int domain, GraphKind kind, ImageSize padded, Work work) throws UnloadableModel {
+        sessions.use(padded, new Part(domain, kind), work).close();
     }
 
     /** The session that runs a graph on pictures of that size; it stays open until it is given back. */
@@ -102,7 +130,7 @@ final class LoadedGraphs implements AutoCloseable {
             DeviceGraph graph = device.specializer().make(part.kind, hp, generators.get(part.domain), form);
             openWeights.giveTo(options, graph, device.sharesWeights());
             GraphSession session =
-                    GraphSession.open(environment, graph.model(), options, device.memory(form, keepsMemory));
+                    GraphSession.open(environment, graph.model(), options, device.memory(form, keepsMemory), loaded);
             openSessions.incrementAndGet();
             return session;
         } catch (OrtException | UncheckedIOException e) {
@@ -119,6 +147,10 @@ final class LoadedGraphs implements AutoCloseable {
         } catch (OrtException e) {
             LOG.error("A session of {} could not be closed", manifest.name().value(), e);
         }
+    }
+
+    BundleManifest manifest() {
+        return manifest;
     }
 
     /** Sessions that are open, for all image sizes. */

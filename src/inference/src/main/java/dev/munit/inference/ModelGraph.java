@@ -23,9 +23,13 @@ record ModelGraph(LoadedGraphs graphs, BundleManifest manifest, int domain, Grap
         return padded.pixels();
     }
 
-    /** Opens its session; not on the device's thread, which computes for others meanwhile. */
-    void open() throws UnloadableModel {
-        graphs.open(domain, kind, padded);
+    /**
+     * Opens its session; not on the device's thread, which computes for others meanwhile.
+     *
+     * @throws WorkCancelled if the work that it is for is not wanted any more
+     */
+    void open(Work work) throws UnloadableModel {
+        graphs.open(domain, kind, padded, work);
     }
 
     @Override

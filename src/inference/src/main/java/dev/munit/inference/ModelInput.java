@@ -3,6 +3,7 @@ package dev.munit.inference;
 import dev.munit.image.ImageSize;
 import dev.munit.image.Picture;
 import dev.munit.image.Resampling;
+import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.BundleManifest;
 
 /**
@@ -21,19 +22,36 @@ public final class ModelInput {
     }
 
     static ModelInput of(Picture picture, Resolution resolution, BundleManifest manifest, long maxPixels) {
-        int side = resolution.shorterSide(picture.size(), manifest.imageSize());
-        ImageSize worked = Scaling.toShorterSide(picture.size(), side, maxPixels);
-        int step = manifest.hyperparameters().sizeStep();
+        GeneratorHyperparameters hp = manifest.hyperparameters();
+        Framing framing = framing(picture.size(), resolution, manifest.imageSize(), hp, maxPixels);
+        ImageSize worked = framing.worked();
+        Picture resized = Resampling.resize(picture, worked.width(), worked.height());
+        return new ModelInput(PixelTensors.ofPicture(resized, framing.padded(), hp.inputDim()), framing);
+    }
+
+    /** What becomes of a picture's size; {@link PictureTooLarge} if that is more than allowed, or than can be. */
+    static Framing framing(
+            ImageSize picture, Resolution resolution, int ownSide, GeneratorHyperparameters hp, long maxPixels) {
+        long most = Math.min(maxPixels, mostPixels(hp));
+        ImageSize worked = Scaling.toShorterSide(picture, resolution.shorterSide(picture, ownSide), most);
+        int step = hp.sizeStep();
         // Reflection within the network needs two pixels of content.
         int least = Math.max(LEAST_STYLE_SIDE, 2 * step);
         ImageSize padded = new ImageSize(padded(worked.width(), step, least), padded(worked.height(), step, least));
-        if (padded.pixels() > maxPixels) {
-            throw new PictureTooLarge(padded.width(), padded.height(), maxPixels);
+        if (padded.pixels() > most) {
+            throw new PictureTooLarge(padded.width(), padded.height(), most);
         }
-        Picture resized = Resampling.resize(picture, worked.width(), worked.height());
-        int channels = manifest.hyperparameters().inputDim();
-        return new ModelInput(
-                PixelTensors.ofPicture(resized, padded, channels), new Framing(picture.size(), worked, padded));
+        return new Framing(picture, worked, padded);
+    }
+
+    /**
+     * The most pixels of a picture whose encoders and decoder have room for their inputs and outputs in one piece of
+     * {@link StagingMemory}. For each square of {@code step * step} pixels that is an image's numbers and the content
+     * code's: of width 64, 3 + 16 a pixel, hence 28 megapixels.
+     */
+    static long mostPixels(GeneratorHyperparameters hp) {
+        long square = (long) hp.sizeStep() * hp.sizeStep();
+        return StagingMemory.mostNumbers(hp.styleDim()) / (hp.inputDim() * square + hp.contentDim()) * square;
     }
 
     private static int padded(int side, int step, int least) {

@@ -37,12 +37,16 @@ final class OpenSize<K, R> {
         return keepsMemory;
     }
 
-    /** Opens it, or waits for the thread that does. */
-    R get(K what) throws UnloadableModel {
+    /**
+     * Opens it, or waits for the thread that does, as long as the work is wanted that it is for.
+     *
+     * @throws WorkCancelled if that is not wanted any more
+     */
+    R get(K what, Work work) throws UnloadableModel {
         CompletableFuture<R> opening = new CompletableFuture<>();
         CompletableFuture<R> already = open.putIfAbsent(what, opening);
         if (already != null) {
-            return await(already);
+            return await(already, work);
         }
         try {
             R opened = opener.open(size, what, keepsMemory);
@@ -55,7 +59,8 @@ final class OpenSize<K, R> {
         }
     }
 
-    private R await(CompletableFuture<R> opening) throws UnloadableModel {
+    private R await(CompletableFuture<R> opening, Work work) throws UnloadableModel {
+        work.awaitEndOf(opening);
         try {
             return opening.join();
         } catch (CompletionException e) {

@@ -21,23 +21,26 @@ final class PendingRun {
     private final Map<String, FloatTensor> inputs;
     private final Work work;
     private final Runnable over;
-    private final long submitted = System.nanoTime();
+    private final long submitted;
     private final CompletableFuture<FloatTensor> result = new CompletableFuture<>();
     private volatile long started;
 
     /**
      * @param number unlike that of any other of the worker, and growing
+     * @param submitted when it was asked for, by the worker's clock
      * @param over what to do when the device has no more to do with it
      */
     PendingRun(
             DeviceWorker worker,
             long number,
+            long submitted,
             GraphRunner graph,
             Map<String, FloatTensor> inputs,
             Work work,
             Runnable over) {
         this.worker = worker;
         this.number = number;
+        this.submitted = submitted;
         this.graph = graph;
         this.inputs = inputs;
         this.work = work;

@@ -39,7 +39,7 @@ final class ProbeGraph {
                 SessionOptions options = device.options(form)) {
             weights.giveTo(options, graph, device.sharesWeights());
             WorkingMemory memory = device.memory(form, true);
-            try (GraphSession session = GraphSession.open(environment, graph.model(), options, memory)) {
+            try (GraphSession session = GraphSession.open(environment, graph.model(), options, memory, false)) {
                 session.run(
                         Map.of("image", FloatTensor.allocate(1, 3, SIDE, SIDE)),
                         "content",

@@ -60,11 +60,20 @@ final class RecentSizes<K, R> implements AutoCloseable {
      * @throws UnloadableModel if it cannot be opened; the next who asks tries again
      */
     Use<R> use(ImageSize size, K what) throws UnloadableModel {
+        return use(size, what, new Work());
+    }
+
+    /**
+     * The same for work that may not be wanted any more before another thread has opened it.
+     *
+     * @throws WorkCancelled if it is not
+     */
+    Use<R> use(ImageSize size, K what, Work work) throws UnloadableModel {
         List<OpenSize<K, R>> unused = new ArrayList<>();
         OpenSize<K, R> open = take(size, unused);
         try {
             unused.forEach(OpenSize::close);
-            R resource = open.get(what);
+            R resource = open.get(what, work);
             return new Use<>() {
                 @Override
                 public R get() {

@@ -35,11 +35,22 @@ final class StagingMemory {
      * @param counts how many numbers each of its tensors has
      */
     Loan lend(List<Integer> counts) {
+        return new Loan(take(bytes(counts)));
+    }
+
+    /** How large a piece is that has room for tensors of so many numbers; an ArithmeticException if none can be. */
+    static int bytes(List<Integer> counts) {
         long bytes = ALIGNMENT;
         for (int count : counts) {
             bytes += aligned(count);
         }
-        return new Loan(take(Math.toIntExact(bytes)));
+        return Math.toIntExact((bytes + PAGE - 1) / PAGE * PAGE);
+    }
+
+    /** How many numbers two tensors may have together that stand in one piece with a small third one. */
+    static long mostNumbers(int third) {
+        long most = Integer.MAX_VALUE / PAGE * PAGE;
+        return (most - 3 * ALIGNMENT - aligned(third)) / Float.BYTES;
     }
 
     /** How many bytes are kept for later. */
@@ -55,8 +66,7 @@ final class StagingMemory {
             return largest;
         }
         // A smaller one is left to the garbage collector: this one takes its place.
-        return ByteBuffer.allocateDirect(Math.toIntExact((bytes + PAGE - 1L) / PAGE * PAGE))
-                .order(ByteOrder.nativeOrder());
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
     private synchronized void giveBack(ByteBuffer memory) {

@@ -195,14 +195,15 @@ public final class Translator implements AutoCloseable {
 
     /** The device gives the lease back when it is done with the run, which may be after its caller has left. */
     private PendingRun submit(ModelGraph graph, Map<String, FloatTensor> inputs, Work work) {
+        work.requireWanted();
         Lease lease = leases.takeWithin();
         try {
-            graph.open();
+            graph.open(work);
             return worker.submit(graph, inputs, work, lease::close);
         } catch (UnloadableModel e) {
             lease.close();
             throw failed(graph, e);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             lease.close();
             throw refused;
         }

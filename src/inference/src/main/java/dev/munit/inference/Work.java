@@ -2,9 +2,14 @@ package dev.munit.inference;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device is asked to do for one caller: a place in the queue, which is that of when this was made, and whether
@@ -19,7 +24,7 @@ public final class Work {
     private final Duration checkEvery;
     private final Set<PendingRun> runs = ConcurrentHashMap.newKeySet();
     private final AtomicLong waitedNanos = new AtomicLong();
-    private volatile boolean cancelled;
+    private final CompletableFuture<@Nullable Void> cancelled = new CompletableFuture<>();
 
     /** Work that is wanted until {@link #cancel()}. */
     public Work() {
@@ -42,7 +47,7 @@ public final class Work {
 
     /** Ends it, from any thread: whoever waits for it gets {@link WorkCancelled}. */
     public void cancel() {
-        cancelled = true;
+        cancelled.complete(null);
         runs.forEach(PendingRun::cancel);
     }
 
@@ -74,7 +79,31 @@ public final class Work {
     /** @throws WorkCancelled if it is not wanted any more */
     void requireWanted() {
         check();
-        if (cancelled) {
+        if (cancelled.isDone()) {
+            throw new WorkCancelled();
+        }
+    }
+
+    /**
+     * Waits until something else has ended, well or not, and asks now and then whether this is still wanted.
+     *
+     * @throws WorkCancelled if it is not, or if this thread is interrupted
+     */
+    void awaitEndOf(CompletableFuture<?> other) {
+        CompletableFuture<?> either = CompletableFuture.anyOf(other, cancelled);
+        while (!either.isDone()) {
+            try {
+                either.get(checkEvery.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException notYet) {
+                check();
+            } catch (ExecutionException ended) {
+                return;
+            } catch (InterruptedException interrupted) {
+                cancel();
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (!other.isDone()) {
             throw new WorkCancelled();
         }
     }
@@ -82,7 +111,7 @@ public final class Work {
     /** A run that has to be cancelled with this. */
     void add(PendingRun run) {
         runs.add(run);
-        if (cancelled) {
+        if (cancelled.isDone()) {
             run.cancel();
         }
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -382,5 +383,49 @@ class DeviceWorkerTests {
         assertThatThrownBy(() -> submit(new FakeGraph(), 2))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the engine has been closed; open another");
+    }
+
+    /** By a clock that stands still, the first run would wait for ever. */
+    @Test
+    void computesAFullBatchWhileARunOfAnotherGraphWaitsForOthers() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        Duration delay = Duration.ofMillis(10);
+        worker.close();
+        worker = new DeviceWorker("test", new Scheduling(2, delay), MAX_PIXELS, clock::get);
+        FakeGraph lonely = new FakeGraph();
+        FakeGraph wanted = new FakeGraph();
+
+        PendingRun alone = submit(lonely, 1);
+        PendingRun one = submit(wanted, 2);
+        PendingRun two = submit(wanted, 3);
+
+        assertThat(result(one)).containsExactly(4);
+        assertThat(result(two)).containsExactly(6);
+        assertThat(wanted.batches()).containsExactly(List.of(2f, 3f));
+        assertThat(lonely.batches()).isEmpty();
+        assertThat(worker.activity().waiting()).isOne();
+        clock.addAndGet(delay.toNanos());
+        assertThat(result(alone)).containsExactly(2);
+    }
+
+    @Test
+    void computesWhatHasWaitedLongEnoughBehindWhatHasNot() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        Duration delay = Duration.ofMillis(10);
+        worker.close();
+        worker = new DeviceWorker("test", new Scheduling(2, delay), MAX_PIXELS, clock::get);
+        FakeGraph fresh = new FakeGraph();
+        FakeGraph old = new FakeGraph();
+        Work earlier = new Work();
+
+        PendingRun expired = submit(old, new Work(), 1);
+        clock.set(delay.toNanos() - 1);
+        PendingRun first = submit(fresh, earlier, 2);
+        clock.incrementAndGet();
+
+        assertThat(result(expired)).containsExactly(2);
+        assertThat(fresh.batches()).isEmpty();
+        clock.addAndGet(delay.toNanos());
+        assertThat(result(first)).containsExactly(4);
     }
 }

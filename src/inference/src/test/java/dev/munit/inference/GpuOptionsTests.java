@@ -7,8 +7,22 @@ import dev.munit.image.ImageSize;
 import dev.munit.inference.CudaOptions.ArenaGrowth;
 import dev.munit.inference.CudaOptions.ConvolutionSearch;
 import dev.munit.inference.WorkingMemory.GivenBack;
+import dev.munit.inference.graph.DeviceGraph;
+import dev.munit.inference.graph.InstanceNorms;
+import dev.munit.inference.graph.PreparedWeights;
+import dev.munit.model.Activation;
+import dev.munit.model.GeneratorHyperparameters;
+import dev.munit.model.PadType;
+import dev.munit.model.ParameterLayout;
+import dev.munit.model.ParameterShape;
+import dev.munit.model.Tensor;
+import dev.munit.model.Weights;
+import dev.munit.model.bundle.GraphKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +47,7 @@ class GpuOptionsTests {
     @Test
     void cudaIsToldEverything() {
         CudaOptions all = new CudaOptions(
-                1L << 33, true, true, ConvolutionSearch.EXHAUSTIVE, false, ArenaGrowth.SAME_AS_REQUESTED, true);
+                1L << 33, true, true, ConvolutionSearch.EXHAUSTIVE, false, ArenaGrowth.SAME_AS_REQUESTED, true, true);
 
         assertThat(all.keys())
                 .isEqualTo(Map.of(
@@ -45,10 +59,35 @@ class GpuOptionsTests {
                         "arena_extend_strategy", "kSameAsRequested"));
     }
 
+    @Test
+    void normalisationsAreSpeltOutUnlessToldOtherwise() {
+        CudaOptions fused = new CudaOptions(
+                0, false, false, ConvolutionSearch.HEURISTIC, true, ArenaGrowth.NEXT_POWER_OF_TWO, false, true);
+
+        assertThat(CudaOptions.DEFAULT.norms()).isEqualTo(InstanceNorms.SPELT_OUT);
+        assertThat(fused.norms()).isEqualTo(InstanceNorms.OPERATOR);
+        assertThat(fused.keys()).isEqualTo(CudaOptions.DEFAULT.keys());
+        assertThat(operators(new CudaGraphs())).doesNotContain("InstanceNormalization");
+        assertThat(operators(new CudaGraphs(fused.norms()))).contains("InstanceNormalization");
+    }
+
+    private static String operators(CudaGraphs graphs) {
+        GeneratorHyperparameters hp = new GeneratorHyperparameters(3, 1, 2, 2, 2, 1, PadType.REFLECT, Activation.RELU);
+        Map<String, Tensor> weights = new HashMap<>();
+        for (ParameterShape parameter : ParameterLayout.generator(hp)) {
+            int numbers = Arrays.stream(parameter.shape()).reduce(1, Math::multiplyExact);
+            weights.put(parameter.name(), new Tensor(parameter.shape(), new float[numbers]));
+        }
+        GraphForm form = graphs.formFor(GraphKind.DECODER, hp, new ImageSize(16, 16));
+        DeviceGraph graph = graphs.make(GraphKind.DECODER, hp, new PreparedWeights(new Weights(weights)), form);
+        return new String(graph.model(), StandardCharsets.ISO_8859_1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everySearchIsNamedAsCudnnNamesIt(ConvolutionSearch search) {
-        CudaOptions options = new CudaOptions(0, false, false, search, true, ArenaGrowth.NEXT_POWER_OF_TWO, false);
+        CudaOptions options =
+                new CudaOptions(0, false, false, search, true, ArenaGrowth.NEXT_POWER_OF_TWO, false, false);
 
         assertThat(options.keys().get("cudnn_conv_algo_search")).isIn("EXHAUSTIVE", "HEURISTIC", "DEFAULT");
     }
@@ -81,7 +120,7 @@ class GpuOptionsTests {
     @Test
     void refusesWhatCannotWork() {
         assertThatThrownBy(() -> new CudaOptions(
-                        1, false, false, ConvolutionSearch.DEFAULT, true, ArenaGrowth.NEXT_POWER_OF_TWO, false))
+                        1, false, false, ConvolutionSearch.DEFAULT, true, ArenaGrowth.NEXT_POWER_OF_TWO, false, false))
                 .hasMessage("a limit of the GPU's memory must be at least 268435456 bytes, or 0 for none, not 1");
         assertThatThrownBy(() -> new TensorRtOptions(false, null, -1, 3))
                 .hasMessage("a workspace cannot have -1 bytes");
@@ -92,7 +131,7 @@ class GpuOptionsTests {
     @Test
     void givesTheGpusMemoryBackOnlyWhenTold() {
         CudaOptions shrinking = new CudaOptions(
-                0, false, false, ConvolutionSearch.HEURISTIC, true, ArenaGrowth.NEXT_POWER_OF_TWO, true);
+                0, false, false, ConvolutionSearch.HEURISTIC, true, ArenaGrowth.NEXT_POWER_OF_TWO, true, false);
 
         assertThat(new Device.Cuda(2, CudaOptions.DEFAULT, new CudaGraphs()).memory(FORM, false))
                 .isEqualTo(new WorkingMemory("gpu:2", GivenBack.NEVER));

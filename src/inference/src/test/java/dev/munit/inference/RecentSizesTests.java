@@ -7,6 +7,7 @@ import dev.munit.image.ImageSize;
 import dev.munit.inference.RecentSizes.Use;
 import dev.munit.model.bundle.ModelName;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -308,5 +310,64 @@ class RecentSizesTests {
 
         assertThatThrownBy(first::get).cause().isSameAs(refused);
         assertThatThrownBy(second::get).cause().isSameAs(refused);
+    }
+
+    /** Opens when it is told to. */
+    private RecentSizes<String, String> slow(CountDownLatch opening, CountDownLatch proceed) {
+        return new RecentSizes<>(
+                1,
+                0,
+                (size, what, keepsMemory) -> {
+                    opening.countDown();
+                    awaitQuietly(proceed);
+                    return open(size, what, keepsMemory);
+                },
+                closed::add);
+    }
+
+    @Test
+    void whoseWorkIsNotWantedAnyMoreDoesNotWaitForWhoOpens() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        RecentSizes<String, String> sizes = slow(opening, proceed);
+        Future<?> opener = threads.submit(() -> {
+            touch(sizes, SMALL);
+            return null;
+        });
+        opening.await();
+        AtomicInteger asked = new AtomicInteger();
+        Work gone = new Work(() -> asked.incrementAndGet() < 3, Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> sizes.use(SMALL, "decoder", gone)).isInstanceOf(WorkCancelled.class);
+        assertThat(asked).hasValue(3);
+        Work cancelled = new Work();
+        Future<?> waiting = threads.submit(() -> sizes.use(SMALL, "decoder", cancelled));
+        cancelled.cancel();
+        assertThatThrownBy(waiting::get).hasCauseInstanceOf(WorkCancelled.class);
+
+        assertThat(opener).isNotDone();
+        proceed.countDown();
+        opener.get();
+        touch(sizes, OTHER);
+        assertThat(closed).as("those who left hold nothing").containsExactly("decoder 10 x 10");
+    }
+
+    @Test
+    void whoIsInterruptedDoesNotWaitForWhoOpens() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        RecentSizes<String, String> sizes = slow(opening, proceed);
+        Future<?> opener = threads.submit(() -> {
+            touch(sizes, SMALL);
+            return null;
+        });
+        opening.await();
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> sizes.use(SMALL, "decoder", new Work())).isInstanceOf(WorkCancelled.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        proceed.countDown();
+        opener.get();
     }
 }

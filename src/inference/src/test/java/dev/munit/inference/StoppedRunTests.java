@@ -30,7 +30,7 @@ class StoppedRunTests {
         try (SessionOptions options = new SessionOptions()) {
             options.disablePerSessionThreads();
             session = GraphSession.open(
-                    environment, CountingGraph.bytes(), options, new WorkingMemory("cpu:0", GivenBack.NEVER));
+                    environment, CountingGraph.bytes(), options, new WorkingMemory("cpu:0", GivenBack.NEVER), false);
         }
         counting = new GraphRunner() {
             @Override

@@ -35,6 +35,21 @@ final class CanonicalPair implements AutoCloseable {
                 GraphKind kind, GeneratorHyperparameters hp, PreparedWeights weights, ImageSize size, int batch);
     }
 
+    /**
+     * Runs all three graphs in both forms at sizes from 16 to 512 with every remainder by 8 and 16 that there is, for
+     * one image to four at once, and at the largest for one.
+     */
+    void assertAgreeOnASpreadOfSizes(Maker maker) throws Exception {
+        int[][] sizes = {{16, 16}, {16, 512}, {512, 16}, {20, 28}, {36, 24}, {56, 44}};
+        for (int batch = 1; batch <= 4; batch++) {
+            for (int[] size : sizes) {
+                assertAgree(new ImageSize(size[0], size[1]), batch, maker);
+            }
+        }
+        assertAgree(new ImageSize(256, 256), 1, maker);
+        assertAgree(new ImageSize(512, 512), 1, maker);
+    }
+
     /** Runs all three graphs in both forms on random images. */
     void assertAgree(ImageSize size, int batch, Maker maker) throws Exception {
         assertAgree(Tensors.random(size.height(), batch, hp.inputDim(), size.height(), size.width()), maker);

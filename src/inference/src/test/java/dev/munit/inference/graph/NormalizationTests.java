@@ -24,18 +24,25 @@ class NormalizationTests {
         }
     }
 
+    /** Content codes of pictures of 16 to 512 pixels are of 4 to 128; primes and what is no multiple of 4 as well. */
+    private static final int[][] CODES = {{4, 4}, {4, 128}, {128, 4}, {5, 7}, {13, 17}, {21, 34}, {64, 64}, {128, 128}};
+
     @ParameterizedTest
     @EnumSource(InstanceNorms.class)
     void adaInTakesEachImagesOwnWeightAndBias(InstanceNorms norms) throws Exception {
         for (int batch = 1; batch <= 4; batch++) {
             Tensor weight = Tensors.random(8, batch, C);
             Tensor bias = Tensors.random(9, batch, C);
-            Tensor x = map(batch, batch, 21, 34);
-            Tensor computed = run(
-                    x,
-                    (draft, map) -> norms.adaptive(
-                            map, draft.graph().tensor("b", bias), draft.graph().tensor("w", weight)));
-            assertClose(computed, instanceNorm(x, weight.data(), bias.data()));
+            for (int[] size : CODES) {
+                Tensor x = map(batch, batch, size[0], size[1]);
+                Tensor computed = run(
+                        x,
+                        (draft, map) -> norms.adaptive(
+                                map,
+                                draft.graph().tensor("b", bias),
+                                draft.graph().tensor("w", weight)));
+                assertClose(computed, instanceNorm(x, weight.data(), bias.data()));
+            }
         }
     }
 
@@ -65,10 +72,12 @@ class NormalizationTests {
     void pixelMajorAdaInTakesEachImagesOwnWeight() throws Exception {
         for (int batch = 1; batch <= 4; batch++) {
             Tensor weight = Tensors.random(8, batch, 1, C);
-            Tensor x = map(batch, batch, 21, 34);
             Rewrite.Form form = Rewrite.inPixels(
                     batch, (draft, map) -> PixelNorms.scaled(map, draft.graph().tensor("w", weight)));
-            assertClose(run(x, form), instanceNorm(x, weight.data(), new float[batch * C]));
+            for (int[] size : CODES) {
+                Tensor x = map(batch, batch, size[0], size[1]);
+                assertClose(run(x, form), instanceNorm(x, weight.data(), new float[batch * C]));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import dev.munit.model.bundle.GraphKind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pixel-major graphs against the canonical ones, both in ONNX Runtime. */
@@ -36,6 +37,15 @@ class PixelMajorGraphsTests {
             for (int height = 16; height <= 512; height += 4) {
                 pair.assertAgree(new ImageSize(528 - height, height), 1 + height / 4 % 4, PixelMajorGraphs::make);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agreesForEachPaddingAndBatch(PadType padding) throws Exception {
+        try (CanonicalPair pair =
+                new CanonicalPair(new GeneratorHyperparameters(3, 2, 4, 3, 2, 1, padding, Activation.RELU))) {
+            pair.assertAgreeOnASpreadOfSizes(PixelMajorGraphs::make);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The portable graphs against the canonical ones, both in ONNX Runtime. */
@@ -37,6 +38,15 @@ class PortableGraphsTests {
                 pair.assertAgree(
                         new ImageSize(528 - height, height), 1 + height / 4 % 4, portable(InstanceNorms.SPELT_OUT));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agreesForEachPaddingAndBatch(PadType padding) throws Exception {
+        try (CanonicalPair pair =
+                new CanonicalPair(new GeneratorHyperparameters(3, 2, 4, 3, 2, 1, padding, Activation.RELU))) {
+            pair.assertAgreeOnASpreadOfSizes(portable(InstanceNorms.SPELT_OUT));
         }
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * A model on disk that has been read and found whole: a manifest and six ONNX graphs, three for each domain. Files are
- * read again, and checked again, each time they are asked for.
+ * A model on disk: a manifest and six ONNX graphs, three for each domain. One that {@link #read(Path)} gives has been
+ * found whole. Files are read, and checked, each time they are asked for.
  */
 public final class Bundle {
     private static final int MOST_ATTEMPTS = 10;
@@ -36,12 +36,31 @@ public final class Bundle {
      * @throws IOException if a file cannot be read
      */
     public static Bundle read(Path path) throws IOException {
+        return read(path, Bundle::whole);
+    }
+
+    /** Makes something of a bundle whose manifest has been read and whose graphs have not. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /** Frees what it has made when it fails, since it may be called again. */
+        T read(Bundle bundle) throws IOException;
+    }
+
+    /**
+     * What a reader makes of a bundle, which reads and checks each file but once: a graph is checked, as by
+     * {@link #read(Path)}, when the reader asks for it, and one that it does not ask for is not. A bundle that is being
+     * replaced meanwhile is read again.
+     *
+     * @throws InvalidBundle naming the file that is wrong
+     * @throws IOException if a file cannot be read, or what the reader fails with
+     */
+    public static <T> T read(Path path, Reader<T> reader) throws IOException {
         BundleFolder folder = new BundleFolder(path);
         int unexplained = 0;
         for (int attempt = 1; ; attempt++) {
             byte @Nullable [] before = manifestBytes(folder);
             try {
-                return readOnce(folder);
+                return reader.read(new Bundle(folder, manifest(folder)));
             } catch (IOException e) {
                 boolean replacedMeanwhile = !Arrays.equals(before, manifestBytes(folder));
                 // twice, because one bundle can be replaced by an equal one
@@ -77,31 +96,36 @@ public final class Bundle {
      * The learnt weights of a graph by their published names.
      *
      * @param domain 0 for a, 1 for b
-     * @throws IOException as {@link #graph}
+     * @throws InvalidBundle as {@link #graph}, or if it is not the graph that the manifest promises
+     * @throws IOException if the file cannot be read
      */
     public Weights weights(int domain, GraphKind kind) throws IOException {
-        return kind.signature(manifest.hyperparameters()).weights(graph(domain, kind));
+        byte[] graph = graph(domain, kind);
+        try {
+            return kind.signature(manifest.hyperparameters()).weights(graph);
+        } catch (InvalidGraph e) {
+            throw notThisModels(kind, manifest.domains().get(domain).graph(kind), e);
+        }
     }
 
-    private static Bundle readOnce(BundleFolder folder) throws IOException {
-        BundleManifest manifest = manifest(folder);
-        for (BundleDomain domain : manifest.domains()) {
+    /** This bundle, once every graph of it has been checked. */
+    private Bundle whole() throws IOException {
+        for (int domain = 0; domain < manifest.domains().size(); domain++) {
             for (GraphKind kind : GraphKind.values()) {
-                check(folder, manifest, domain.graph(kind), kind);
+                byte[] graph = graph(domain, kind);
+                try {
+                    kind.signature(manifest.hyperparameters()).check(graph);
+                } catch (InvalidGraph e) {
+                    throw notThisModels(kind, manifest.domains().get(domain).graph(kind), e);
+                }
             }
         }
-        return new Bundle(folder, manifest);
+        return this;
     }
 
-    private static void check(BundleFolder folder, BundleManifest manifest, GraphFile graph, GraphKind kind)
-            throws IOException {
-        byte[] bytes = new GraphFileReader(folder.present()).read(graph);
-        try {
-            kind.signature(manifest.hyperparameters()).check(bytes);
-        } catch (InvalidGraph e) {
-            Path file = folder.path().resolve(graph.file());
-            throw new InvalidBundle(file, "not this model's " + kind.key() + ": " + e.getMessage(), e);
-        }
+    private InvalidBundle notThisModels(GraphKind kind, GraphFile graph, InvalidGraph cause) {
+        Path file = folder.path().resolve(graph.file());
+        return new InvalidBundle(file, "not this model's " + kind.key() + ": " + cause.getMessage(), cause);
     }
 
     private static BundleManifest manifest(BundleFolder folder) throws IOException {

@@ -3,12 +3,14 @@ package dev.munit.model.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.munit.model.Tensor;
 import dev.munit.model.onnx.CanonicalGraphs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +84,42 @@ class BundleTests {
                     .hasSize(20)
                     .allSatisfy((name, tensor) -> assertThat(tensor).isEqualTo(weights.get(name)));
         }
+    }
+
+    @Test
+    void givesAReaderWhatItAsksForAndChecksThat() throws Exception {
+        var decoder = Bundles.draft(1).domains().get(0).weights();
+        assertThat(Bundle.<Map<String, Tensor>>read(
+                        folder, bundle -> bundle.weights(0, GraphKind.DECODER).asMap()))
+                .allSatisfy((name, tensor) -> assertThat(tensor).isEqualTo(decoder.get(name)));
+        alter("edges/decoder.onnx");
+        assertThatThrownBy(() -> Bundle.read(folder, bundle -> bundle.weights(0, GraphKind.DECODER)))
+                .isInstanceOf(InvalidBundle.class)
+                .hasMessageContaining("edges/decoder.onnx: altered, its SHA-256");
+    }
+
+    @Test
+    void refusesAReaderAGraphThatIsNotTheModels() throws Exception {
+        edit("\"n_res\" : 1", "\"n_res\" : 2");
+        assertThatThrownBy(() -> Bundle.read(folder, bundle -> bundle.weights(1, GraphKind.CONTENT_ENCODER)))
+                .isInstanceOfSatisfying(
+                        InvalidBundle.class,
+                        e -> assertThat(e.file()).isEqualTo(folder.resolve("chairs/content_encoder.onnx")))
+                .hasMessageContaining("not this model's content_encoder: it has no weight named");
+    }
+
+    @Test
+    void readsAgainWhatIsReplacedMeanwhile() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        String version = Bundle.read(folder, bundle -> {
+            if (calls.getAndIncrement() == 0) {
+                BundleWriter.write(folder, Bundles.draft(2));
+                bundle.weights(0, GraphKind.DECODER); // altered, as the first manifest sees it
+            }
+            return bundle.manifest().version();
+        });
+        assertThat(version).isEqualTo("1.0.2");
+        assertThat(calls).hasValue(2);
     }
 
     @Test
@@ -241,6 +279,12 @@ class BundleTests {
         assertRefused("bundle.json")
                 .hasMessageContaining(
                         "format_version is 2, and this program reads version 1; use the program that" + " wrote it");
+    }
+
+    private void alter(String file) throws IOException {
+        byte[] content = Files.readAllBytes(folder.resolve(file));
+        content[content.length / 2] ^= 1;
+        Files.write(folder.resolve(file), content);
     }
 
     private void edit(String right, String wrong) throws IOException {

@@ -3,6 +3,7 @@ package dev.munit.service.limits;
 import static dev.munit.service.settings.InvalidSetting.requireBetween;
 
 import dev.munit.image.ImageLimits;
+import dev.munit.inference.EngineOptions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -50,7 +51,7 @@ public record LimitsProperties(
         requireBetween("munit.limits.image-pixels", imagePixels, 1, MOST_PIXELS);
         requireBetween("munit.limits.image-side", imageSide, 1, MOST_PIXELS);
         requireBetween("munit.limits.unpacked-size (in bytes)", unpackedSize.toBytes(), 1024, 1L << 40);
-        requireBetween("munit.limits.working-pixels", workingPixels, 1024, MOST_PIXELS);
+        requireBetween("munit.limits.working-pixels", workingPixels, 1024, EngineOptions.MOST_PIXELS);
         requireBetween("munit.limits.answer-pixels", answerPixels, 1024, MOST_PIXELS);
         requireBetween("munit.limits.samples", samples, 1, 256);
         requireBetween("munit.limits.style-images", styleImages, 1, 256);

@@ -26,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  *     {@code same-as-requested} takes just what is needed
  * @param shrinkArena whether a session gives its memory back to the GPU after each run, so that other programs have it,
  *     and takes it again for the next
+ * @param fusedNorms whether instance normalisations and AdaIN are one operator of the GPU's library each: fewer passes
+ *     over its memory, but it has not been measured how exactly that adds up on pictures with large flat areas
  */
 @ConfigurationProperties(value = "munit.engine.cuda", ignoreUnknownFields = false)
 public record CudaProperties(
@@ -35,7 +37,8 @@ public record CudaProperties(
         @DefaultValue("heuristic") ConvolutionSearch convolutionSearch,
         @DefaultValue("true") boolean convolutionMaxWorkspace,
         @DefaultValue("next-power-of-two") ArenaGrowth arenaGrowth,
-        @DefaultValue("false") boolean shrinkArena) {
+        @DefaultValue("false") boolean shrinkArena,
+        @DefaultValue("false") boolean fusedNorms) {
 
     public CudaProperties {
         if (memoryLimit != null) {
@@ -55,6 +58,7 @@ public record CudaProperties(
                 convolutionSearch,
                 convolutionMaxWorkspace,
                 arenaGrowth,
-                shrinkArena);
+                shrinkArena,
+                fusedNorms);
     }
 }

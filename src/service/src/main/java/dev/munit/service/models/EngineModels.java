@@ -22,15 +22,19 @@ final class EngineModels implements ModelSource {
 
     @Override
     public BundleManifest read(Path folder) throws IOException {
-        return Bundle.read(folder).manifest();
+        try {
+            return Bundle.read(folder).manifest();
+        } catch (RuntimeException | Error unexpected) {
+            LOG.error("The model in {} cannot be read", folder, unexpected);
+            throw new IOException("it cannot be read; the log says why", unexpected);
+        }
     }
 
     @Override
     public Translator load(Path folder) throws IOException {
-        Bundle bundle = Bundle.read(folder);
         try {
-            return warm(engine.load(bundle));
-        } catch (RuntimeException failed) {
+            return warm(engine.load(folder));
+        } catch (RuntimeException | Error failed) {
             LOG.error("The engine cannot run the model in {}", folder, failed);
             throw new IOException("the engine cannot run it; the log says why", failed);
         }
@@ -40,7 +44,7 @@ final class EngineModels implements ModelSource {
         try {
             translator.warmUp();
             return translator;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             translator.close();
             throw failed;
         }

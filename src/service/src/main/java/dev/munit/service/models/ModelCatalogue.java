@@ -1,6 +1,7 @@
 package dev.munit.service.models;
 
 import dev.munit.inference.Lease;
+import dev.munit.inference.NativeHeap;
 import dev.munit.inference.Translator;
 import dev.munit.inference.TranslatorClosed;
 import java.io.File;
@@ -277,6 +278,7 @@ public final class ModelCatalogue implements AutoCloseable {
                 }
             }
             load(model, stillWanted);
+            NativeHeap.trim();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.munit.service.models;
 
+import dev.munit.inference.NativeHeap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +100,7 @@ final class ModelLoading implements SmartLifecycle, ApplicationListener<Applicat
                             () -> events.publishEvent(
                                     new ModelsReady(catalogue.all().size())));
             ModelMemory.giveBack();
+            NativeHeap.trim();
         }
     }
 
@@ -133,6 +135,9 @@ final class ModelLoading implements SmartLifecycle, ApplicationListener<Applicat
         } catch (IOException broken) {
             LOG.error("Cannot load the model in {}: {}", folder, broken.getMessage());
             catalogue.failed(folder, ModelCatalogue.reason(broken, folder));
+        } catch (RuntimeException | Error unexpected) {
+            LOG.error("Cannot load the model in {}", folder, unexpected);
+            catalogue.failed(folder, "it cannot be loaded; the log says why");
         }
     }
 

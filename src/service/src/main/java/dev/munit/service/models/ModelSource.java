@@ -6,7 +6,7 @@ import dev.munit.model.bundle.BundleManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where models come from. */
+/** Where models come from. Whatever goes wrong is an IOException, memory that runs out as well. */
 interface ModelSource {
     /**
      * What the model in a folder says of itself, when all of it has been found whole.

@@ -1,5 +1,6 @@
 package dev.munit.service.models;
 
+import dev.munit.inference.NativeHeap;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -100,6 +101,7 @@ final class Reload {
                 broken.add(folder.getFileName() + ": " + reason);
             }
         }
+        NativeHeap.trim();
         if (!broken.isEmpty()) {
             throw new BrokenModel(name, String.join("; ", broken));
         }

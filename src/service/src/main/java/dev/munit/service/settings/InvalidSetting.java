@@ -2,7 +2,7 @@ package dev.munit.service.settings;
 
 import java.time.Duration;
 
-/** A property has a value that cannot work; the service does not start. */
+/** A property has a value that cannot work, or is not one; the service does not start. */
 public final class InvalidSetting extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -17,6 +17,11 @@ public final class InvalidSetting extends IllegalArgumentException {
     /** A value that is wrong and may be secret, so that it is not repeated. */
     public static InvalidSetting secret(String property, String rule) {
         return new InvalidSetting(property + " cannot be used: it " + rule);
+    }
+
+    /** A key that nothing reads. */
+    public static InvalidSetting unknown(String property, String nearest) {
+        return new InvalidSetting(property + " is not known; the nearest that is known is " + nearest);
     }
 
     /** Passes a number on if it lies between the two, both included. */

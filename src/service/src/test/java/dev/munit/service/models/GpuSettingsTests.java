@@ -52,7 +52,8 @@ class GpuSettingsTests {
                 "munit.engine.cuda.convolution-search", "exhaustive",
                 "munit.engine.cuda.convolution-max-workspace", "false",
                 "munit.engine.cuda.arena-growth", "same-as-requested",
-                "munit.engine.cuda.shrink-arena", "true");
+                "munit.engine.cuda.shrink-arena", "true",
+                "munit.engine.cuda.fused-norms", "true");
         assertThat(Bound.of(CudaProperties.class, keys).options())
                 .isEqualTo(new CudaOptions(
                         8L << 30,
@@ -61,6 +62,7 @@ class GpuSettingsTests {
                         ConvolutionSearch.EXHAUSTIVE,
                         false,
                         ArenaGrowth.SAME_AS_REQUESTED,
+                        true,
                         true));
     }
 
@@ -115,7 +117,8 @@ class GpuSettingsTests {
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("The elements [munit.engine.cuda.tf23] were left unbound.");
+                .contains("The property munit.engine.cuda.tf23 is not known; the nearest that is known is"
+                        + " munit.engine.cuda.tf32.");
     }
 
     @Test

@@ -24,7 +24,8 @@ class PropertiesDocumentTests {
                 # Properties
 
                 Set them in `application.yaml`, as environment variables (`MUNIT_QUEUE_LENGTH=16`) or on the command line
-                (`--munit.queue.length=16`). A value that cannot work stops the start with a sentence that names it.
+                (`--munit.queue.length=16`). A value that cannot work stops the start with a sentence that names it,
+                and so does a key of `munit.engine`, `munit.models`, `munit.queue` or `munit.limits` that is not known.
 
                 %s
                 Those of Spring Boot work as well, among them `server.port` (8080), `server.servlet.context-path`,
