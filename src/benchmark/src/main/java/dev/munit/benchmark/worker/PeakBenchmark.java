@@ -14,8 +14,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PeakBenchmark {
+    /** JMH puts the one there that is asked for. */
     @Param
-    public PeakWork work;
+    public PeakWork work = PeakWork.PRODUCT;
 
     @Benchmark
     public void peak() {

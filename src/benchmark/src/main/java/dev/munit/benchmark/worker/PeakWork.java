@@ -10,32 +10,20 @@ import java.util.Arrays;
  */
 public enum PeakWork {
     /** Matrices that the second cache holds. */
-    SMALL_PRODUCT("a product of two 512 x 512 matrices", "MatMul", 512, new long[] {512, 512}, 512, 512),
+    SMALL_PRODUCT("a product of two 512 x 512 matrices", "MatMul", 512),
     /** Large enough to hide what surrounds the multiplications, small enough for short turns. */
-    PRODUCT("a product of two 2048 x 2048 matrices", "MatMul", 2048, new long[] {2048, 2048}, 2048, 2048),
+    PRODUCT("a product of two 2048 x 2048 matrices", "MatMul", 2048),
     /** A residual block's, without the border, so that nothing can be left out: 66 x 66 pixels become 64 x 64. */
-    CONVOLUTION(
-            "a 3 x 3 convolution of 256 channels to 256 at 64 x 64",
-            "Conv",
-            64 * 64,
-            new long[] {1, 256, 66, 66},
-            256,
-            256,
-            3,
-            3);
+    CONVOLUTION("a 3 x 3 convolution of 256 channels to 256 at 64 x 64", "Conv", 64 * 64);
 
     private final String title;
     private final String operator;
     private final long positions;
-    private final long[] input;
-    private final long[] constant;
 
-    PeakWork(String title, String operator, long positions, long[] input, long... constant) {
+    PeakWork(String title, String operator, long positions) {
         this.title = title;
         this.operator = operator;
         this.positions = positions;
-        this.input = input;
-        this.constant = constant;
     }
 
     /** Its name for people. */
@@ -45,7 +33,7 @@ public enum PeakWork {
 
     /** Floating-point operations: a multiplication and an addition with each number of the constant, at each place. */
     public double operations() {
-        return 2.0 * positions * Arrays.stream(constant).reduce(1, (a, b) -> a * b);
+        return 2.0 * positions * Arrays.stream(constant()).reduce(1, (a, b) -> a * b);
     }
 
     String operator() {
@@ -54,11 +42,17 @@ public enum PeakWork {
 
     /** The shape of what comes in. */
     long[] input() {
-        return input.clone();
+        return switch (this) {
+            case SMALL_PRODUCT, PRODUCT -> new long[] {positions, positions};
+            case CONVOLUTION -> new long[] {1, 256, 66, 66};
+        };
     }
 
     /** The shape of what is known beforehand. */
     long[] constant() {
-        return constant.clone();
+        return switch (this) {
+            case SMALL_PRODUCT, PRODUCT -> new long[] {positions, positions};
+            case CONVOLUTION -> new long[] {256, 256, 3, 3};
+        };
     }
 }

@@ -6,7 +6,9 @@ import dev.munit.image.ImageLimits;
 import dev.munit.image.Picture;
 import dev.munit.image.PictureReader;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class SoakPicturesTests {
     private final SoakPictures pictures = new SoakPictures();
 
     private Set<String> sizes(int requests) throws IOException {
-        Set<byte[]> different = new HashSet<>();
+        Set<byte[]> different = Collections.newSetFromMap(new IdentityHashMap<>());
         IntStream.range(0, requests).mapToObj(pictures::of).forEach(different::add);
         Set<String> sizes = new HashSet<>();
         for (byte[] png : different) {
