@@ -24,6 +24,11 @@ public record CellResult(Cell cell, Map<Contender, Agreement> agreements, List<S
         return Spread.ofRatios(medians(stage, Contender.MUNIT), medians(stage, other));
     }
 
+    /** How often each contender had its turn at each stage. */
+    public int turns() {
+        return rounds.size() / Stage.values().length;
+    }
+
     private List<Double> medians(Stage stage, Contender contender) {
         return rounds.stream()
                 .filter(round -> round.stage() == stage)

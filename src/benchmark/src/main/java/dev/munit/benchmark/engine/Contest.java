@@ -4,6 +4,7 @@ import dev.munit.benchmark.contender.Agreement;
 import dev.munit.benchmark.contender.Contender;
 import dev.munit.benchmark.contender.Outputs;
 import dev.munit.benchmark.stage.Stage;
+import dev.munit.benchmark.worker.PeakWork;
 import dev.munit.benchmark.worker.Turn;
 import dev.munit.benchmark.worker.Worker;
 import dev.munit.model.bundle.Bundle;
@@ -26,16 +27,16 @@ import java.util.Objects;
 final class Contest implements AutoCloseable {
     private final Map<Contender, Worker> workers = new EnumMap<>(Contender.class);
     private final Map<String, String> versions = new HashMap<>();
-    private final Duration turn;
+    private final EnginePlan plan;
     private Duration idleWork = Duration.ZERO;
     private Duration turns = Duration.ZERO;
 
-    private Contest(Duration turn) {
-        this.turn = turn;
+    private Contest(EnginePlan plan) {
+        this.plan = plan;
     }
 
-    static Contest open(Bundle bundle, int threads, Duration turn, Path logs) throws IOException {
-        Contest contest = new Contest(turn);
+    static Contest open(Bundle bundle, int threads, EnginePlan plan, Path logs) throws IOException {
+        Contest contest = new Contest(plan);
         try {
             for (Contender contender : Contender.values()) {
                 Path log = logs.resolve(contender.name().toLowerCase(Locale.ROOT) + ".log");
@@ -91,17 +92,17 @@ final class Contest implements AutoCloseable {
             pause();
             Duration before = workOfOthers(worker);
             long start = System.nanoTime();
-            results.put(worker.contender(), worker.measure(stage, size, turn));
+            results.put(worker.contender(), worker.measure(stage, size, plan.turn(), plan.operations()));
             turns = turns.plusNanos(System.nanoTime() - start);
             idleWork = idleWork.plus(workOfOthers(worker).minus(before));
         }
         return new StageRound(stage, results);
     }
 
-    /** The machine's peak in floating-point operations a second. */
-    double peak() throws IOException {
+    /** A work that comes near the machine's peak, in floating-point operations a second. */
+    double peak(PeakWork work) throws IOException {
         pause();
-        return reference().peak(turn);
+        return reference().peak(work, plan.turn());
     }
 
     private Worker reference() {

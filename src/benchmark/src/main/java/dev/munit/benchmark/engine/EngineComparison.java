@@ -4,6 +4,7 @@ import dev.munit.benchmark.contender.Contender;
 import dev.munit.benchmark.figures.Progress;
 import dev.munit.benchmark.material.RandomModel;
 import dev.munit.benchmark.stage.Stage;
+import dev.munit.benchmark.worker.PeakWork;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.Bundle;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +30,7 @@ public final class EngineComparison {
     private final Path folder;
     private final Progress progress;
     private final List<CellResult> results = new ArrayList<>();
-    private final Map<Integer, Double> peaks = new TreeMap<>();
+    private final Map<Integer, Map<PeakWork, Double>> peaks = new TreeMap<>();
     private final Map<String, String> versions = new TreeMap<>();
     private Duration idleWork = Duration.ZERO;
     private Duration turns = Duration.ZERO;
@@ -60,21 +62,29 @@ public final class EngineComparison {
                 compare(bundle, width, threads);
             }
         }
-        return new EngineResults(List.copyOf(results), peaks, (double) idleWork.toNanos() / turns.toNanos(), versions);
+        return new EngineResults(
+                plan, List.copyOf(results), peaks, (double) idleWork.toNanos() / turns.toNanos(), versions);
     }
 
     private void compare(Bundle bundle, int width, int threads) throws IOException {
-        try (Contest contest = Contest.open(bundle, threads, plan.turn(), folder)) {
+        try (Contest contest = Contest.open(bundle, threads, plan, folder)) {
             versions.putAll(contest.versions());
-            progress.done(plan.expectedStart(), "width " + width + " loaded for " + threads + " threads");
             List<CellResult> cells = new ArrayList<>();
             for (int size : plan.sizes()) {
                 Cell cell = new Cell(threads, width, size);
                 cells.add(new CellResult(cell, contest.agreements(cell), new ArrayList<>()));
             }
-            for (int round = 0; round < plan.rounds(); round++) {
-                peaks.merge(threads, contest.peak(), Math::max);
+            progress.done(
+                    plan.expectedStart(width, threads),
+                    "width " + width + " for " + threads + " threads: loaded, and all do the same");
+            for (int round = 0; round < Math.max(plan.rounds(), plan.requiredRounds()); round++) {
+                if (round < EnginePlan.PEAK_ROUNDS) {
+                    measurePeak(contest, threads);
+                }
                 for (CellResult cell : cells) {
+                    if (round >= plan.rounds(cell.cell())) {
+                        continue;
+                    }
                     for (Stage stage : Stage.values()) {
                         cell.rounds().add(contest.round(stage, cell.cell().size(), round));
                     }
@@ -87,6 +97,14 @@ public final class EngineComparison {
         }
     }
 
+    private void measurePeak(Contest contest, int threads) throws IOException {
+        Map<PeakWork, Double> best = peaks.computeIfAbsent(threads, count -> new EnumMap<>(PeakWork.class));
+        for (PeakWork work : PeakWork.values()) {
+            best.merge(work, contest.peak(work), Math::max);
+        }
+        progress.done(plan.expectedPeak(), "the machine's peak, " + threads + " threads");
+    }
+
     private String line(CellResult result, int round) {
         StageRound translations = result.rounds().get(result.rounds().size() - 1);
         String times = Arrays.stream(Contender.values())
@@ -96,6 +114,6 @@ public final class EngineComparison {
                         contender.title(),
                         translations.turn(contender).median() / 1e6))
                 .collect(Collectors.joining(", "));
-        return result.cell().title() + ", round " + (round + 1) + "/" + plan.rounds() + ": " + times;
+        return result.cell().title() + ", round " + (round + 1) + "/" + plan.rounds(result.cell()) + ": " + times;
     }
 }

@@ -3,6 +3,7 @@ package dev.munit.benchmark.engine;
 import dev.munit.benchmark.contender.Contender;
 import dev.munit.benchmark.material.RandomModel;
 import dev.munit.benchmark.stage.Stage;
+import dev.munit.benchmark.worker.PeakWork;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,16 +14,30 @@ import java.util.List;
  * @param sizes sides of pictures, multiples of 16
  * @param threads numbers of threads; each has processes of its own
  * @param rounds how often each contender has its turn at each stage
- * @param turn how long a turn lasts; at least one operation is measured
+ * @param requiredRounds the same where something has to be reached
+ * @param turn how long a turn lasts at least
+ * @param operations how many a turn measures at least, after one to warm up
  */
-public record EnginePlan(List<Integer> widths, List<Integer> sizes, List<Integer> threads, int rounds, Duration turn) {
+public record EnginePlan(
+        List<Integer> widths,
+        List<Integer> sizes,
+        List<Integer> threads,
+        int rounds,
+        int requiredRounds,
+        Duration turn,
+        int operations) {
     /** Long enough for threads that still look for work after a turn to fall asleep. */
     static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** For expectations only: operations a second of one thread. */
-    private static final double USUAL_SPEED = 2e11;
+    /** In how many rounds the machine's peak is measured. */
+    static final int PEAK_ROUNDS = 3;
 
-    private static final Duration START = Duration.ofSeconds(6);
+    /** For expectations only, as are all below: the speed of a second thread, and of a model of half the width. */
+    private static final double MORE_THREADS = 0.85;
+
+    private static final double LESS_WIDTH = 0.3;
+
+    private static final Duration START = Duration.ofSeconds(5);
 
     public EnginePlan {
         if (widths.isEmpty() || sizes.isEmpty() || threads.isEmpty()) {
@@ -39,12 +54,16 @@ public record EnginePlan(List<Integer> widths, List<Integer> sizes, List<Integer
                 throw new IllegalArgumentException("there is no computing with " + count + " threads");
             }
         }
-        if (rounds < 1) {
-            throw new IllegalArgumentException("there has to be at least one round");
+        if (rounds < 1 || requiredRounds < 1 || operations < 1) {
+            throw new IllegalArgumentException("there has to be at least one round of one operation");
         }
         widths = List.copyOf(widths);
         sizes = List.copyOf(sizes);
         threads = List.copyOf(threads);
+    }
+
+    int rounds(Cell cell) {
+        return cell.isRequired() ? requiredRounds : rounds;
     }
 
     /** About how long all of it takes. */
@@ -52,29 +71,51 @@ public record EnginePlan(List<Integer> widths, List<Integer> sizes, List<Integer
         Duration sum = Duration.ZERO;
         for (int count : threads) {
             for (int width : widths) {
-                sum = sum.plus(expectedStart());
+                sum = sum.plus(expectedStart(width, count)).plus(expectedPeak().multipliedBy(PEAK_ROUNDS));
                 for (int size : sizes) {
-                    sum = sum.plus(expected(new Cell(count, width, size)).multipliedBy(rounds));
+                    Cell cell = new Cell(count, width, size);
+                    sum = sum.plus(expected(cell).multipliedBy(rounds(cell)));
                 }
             }
         }
         return sum;
     }
 
-    Duration expectedStart() {
-        return START.multipliedBy(Contender.values().length);
+    /** Of all processes, and of showing twice that all do the same. */
+    Duration expectedStart(int width, int threads) {
+        Duration sum = START.multipliedBy(Contender.values().length);
+        for (int size : sizes) {
+            for (Contender contender : Contender.values()) {
+                sum = sum.plus(expected(contender, Stage.TRANSLATION, new Cell(threads, width, size))
+                        .multipliedBy(2));
+            }
+        }
+        return sum;
+    }
+
+    Duration expectedPeak() {
+        return PAUSE.plus(turn.multipliedBy(2)).multipliedBy(PeakWork.values().length);
     }
 
     /** Of one round. */
     Duration expected(Cell cell) {
         Duration sum = Duration.ZERO;
         for (Stage stage : Stage.values()) {
-            double seconds =
-                    2.0 * stage.macs(RandomModel.published(cell.width()), cell.size()) / (USUAL_SPEED * cell.threads());
-            Duration operation = Duration.ofNanos((long) (1e9 * seconds));
-            Duration measured = operation.compareTo(turn) > 0 ? operation : turn;
-            sum = sum.plus(PAUSE.plus(operation).plus(measured).multipliedBy(Contender.values().length));
+            for (Contender contender : Contender.values()) {
+                Duration operation = expected(contender, stage, cell);
+                Duration least = operation.multipliedBy(operations);
+                Duration usual = turn.plus(operation.dividedBy(2));
+                sum = sum.plus(PAUSE).plus(operation).plus(least.compareTo(usual) > 0 ? least : usual);
+            }
         }
         return sum;
+    }
+
+    private static Duration expected(Contender contender, Stage stage, Cell cell) {
+        double speed = contender.usualSpeed()
+                * Math.pow(cell.threads(), MORE_THREADS)
+                * Math.pow((double) cell.width() / Cell.REQUIRED_WIDTH, LESS_WIDTH);
+        double operations = 2.0 * stage.macs(RandomModel.published(cell.width()), cell.size());
+        return Duration.ofNanos((long) (1e9 * operations / speed));
     }
 }

@@ -24,12 +24,14 @@ public final class HttpLoad {
     private final HttpPlan plan;
     private final BareEngine engine;
     private final Client client;
+    private final Progress progress;
     private final byte[] png;
 
-    private HttpLoad(HttpPlan plan, BareEngine engine, Client client) {
+    private HttpLoad(HttpPlan plan, BareEngine engine, Client client, Progress progress) {
         this.plan = plan;
         this.engine = engine;
         this.client = client;
+        this.progress = progress;
         this.png = PictureWriter.write(RandomPicture.of(plan.size(), plan.size(), SEED), ImageFormat.PNG, 90, Map.of());
     }
 
@@ -50,17 +52,29 @@ public final class HttpLoad {
         Bundle bundle = RandomModel.write(folder.resolve("service-model"), shape, plan.size(), SEED);
         try (ServiceProcess service = ServiceProcess.start(settings, bundle.folder(), folder.resolve("service.log"));
                 BareEngine engine = new BareEngine(bundle, settings.threads())) {
-            HttpLoad load = new HttpLoad(plan, engine, new Client(service));
+            HttpLoad load = new HttpLoad(plan, engine, new Client(service), progress);
             load.round();
-            progress.done(plan.expectedStart(), "the service is warm");
+            progress.done(plan.expectedStart().plus(plan.expectedRound()), "the service is warm");
             List<HttpRound> rounds = new ArrayList<>();
             for (int i = 0; i < plan.rounds(); i++) {
                 HttpRound round = load.round();
                 rounds.add(round);
                 progress.done(plan.expectedRound(), line(round, i + 1, plan));
             }
+            load.bothWays();
             return new HttpResults(plan, settings, rounds, service.memory().orElse(null));
         }
+    }
+
+    /** What a round leaves out and a service meets: the other direction, and the look of another picture. */
+    private void bothWays() throws IOException {
+        byte[] style = PictureWriter.write(
+                RandomPicture.of(plan.size(), plan.size(), SEED + 1), ImageFormat.PNG, 90, Map.of());
+        for (String direction : List.of("a2b", "b2a")) {
+            ClosedLoop.run(2, 2, number -> client.translate(png, "direction=" + direction, PNG));
+            ClosedLoop.run(2, 2, number -> client.translateLike(png, style, "direction=" + direction));
+        }
+        progress.done(plan.expectedCall().multipliedBy(HttpPlan.BOTH_WAYS), "HTTP, both directions and style pictures");
     }
 
     private HttpRound round() throws IOException {

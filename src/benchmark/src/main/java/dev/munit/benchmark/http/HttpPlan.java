@@ -15,9 +15,12 @@ import java.time.Duration;
  */
 public record HttpPlan(int width, int size, int clients, int rounds, int calls) {
     /** For expectations only: operations a second of two threads. */
-    private static final double USUAL_SPEED = 8e11;
+    private static final double USUAL_SPEED = 4.3e11;
 
-    private static final Duration START = Duration.ofSeconds(12);
+    private static final Duration START = Duration.ofSeconds(15);
+
+    /** About how many calls it takes to have met both directions and style pictures. */
+    static final int BOTH_WAYS = 9;
 
     public HttpPlan {
         if (clients < 1 || rounds < 1 || calls < 1) {
@@ -36,12 +39,12 @@ public record HttpPlan(int width, int size, int clients, int rounds, int calls) 
     }
 
     /** Requests of all clients together in a turn. */
-    int busyRequests() {
+    public int busyRequests() {
         return Math.max(calls, 4 * clients);
     }
 
     /** How often four styles are asked for in one request, and in four, in a turn. */
-    int fours() {
+    public int fours() {
         return Math.max(1, calls / 4);
     }
 
@@ -51,6 +54,9 @@ public record HttpPlan(int width, int size, int clients, int rounds, int calls) 
 
     /** About how long all of it takes. */
     public Duration expected() {
-        return expectedStart().plus(expectedRound().multipliedBy(rounds));
+        // One round more warms up.
+        return expectedStart()
+                .plus(expectedRound().multipliedBy(rounds + 1L))
+                .plus(expectedCall().multipliedBy(BOTH_WAYS));
     }
 }

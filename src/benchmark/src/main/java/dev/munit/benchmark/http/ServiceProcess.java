@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 /** A service in a process of its own, on a port that was free. */
 final class ServiceProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final Duration POLL = Duration.ofMillis(10);
     private static final int SECONDS_TO_STOP = 40;
 
     private final Process process;
@@ -64,18 +60,16 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private void awaitReady(long begin) throws IOException {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest ready = HttpRequest.newBuilder(uri("/readyz")).build();
+        Readiness readiness = new Readiness(port);
         try {
-            while (!isReady(client, ready)) {
+            while (!readiness.ask()) {
                 if (!process.isAlive()) {
                     throw new ServiceFailed("the service ended before it was ready; see " + log);
                 }
                 if (System.nanoTime() - begin > LONGEST_START.toNanos()) {
                     throw new ServiceFailed("the service did not become ready; see " + log);
                 }
-                Thread.sleep(POLL.toMillis());
+                Thread.sleep(Readiness.PAUSE.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,19 +77,11 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
-        try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notListeningYet) {
-            return false;
-        }
-    }
-
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** From the start of the process until it said that it was ready, to within {@link #POLL}. */
+    /** From the start of the process until it said that it was ready, to within {@link Readiness#PAUSE}. */
     Duration startTime() {
         return start;
     }

@@ -11,7 +11,6 @@ import java.util.List;
  * @param heap the most memory of Java's heap, as the JVM takes it: {@code 512m}
  */
 public record ServiceSettings(Path jar, int threads, String heap) {
-    private static final String PATIENCE = "5m";
 
     List<String> jvmOptions() {
         return List.of("-Xmx" + heap);
@@ -24,7 +23,7 @@ public record ServiceSettings(Path jar, int threads, String heap) {
                 "--munit.engine.provider=cpu",
                 "--munit.engine.threads=" + threads,
                 // On a slow machine a request is to be slow, not refused.
-                "--munit.queue.max-wait=" + PATIENCE,
-                "--munit.queue.deadline=" + PATIENCE);
+                "--munit.queue.max-wait=" + Client.PATIENCE.toSeconds() + "s",
+                "--munit.queue.deadline=" + Client.PATIENCE.toSeconds() + "s");
     }
 }

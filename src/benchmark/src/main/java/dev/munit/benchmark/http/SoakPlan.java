@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param requests altogether
  */
 public record SoakPlan(int width, int clients, int early, int requests) {
-    private static final Duration USUAL = Duration.ofMillis(45);
+    private static final Duration USUAL = Duration.ofMillis(90);
 
     public SoakPlan {
         if (early < 1 || early >= requests) {

@@ -3,7 +3,9 @@ package dev.munit.benchmark.report;
 import dev.munit.benchmark.contender.Agreement;
 import dev.munit.benchmark.contender.Contender;
 import dev.munit.benchmark.contender.Precision;
+import dev.munit.benchmark.engine.Cell;
 import dev.munit.benchmark.engine.CellResult;
+import dev.munit.benchmark.engine.EnginePlan;
 import dev.munit.benchmark.engine.EngineResults;
 import dev.munit.benchmark.material.RandomModel;
 import dev.munit.benchmark.stage.Stage;
@@ -12,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The engine against the others. */
 final class EngineSection {
@@ -23,9 +28,10 @@ final class EngineSection {
 
     static String of(EngineResults engine) {
         EngineSection section = new EngineSection(engine);
-        StringBuilder text = new StringBuilder("## The engine\n\n");
-        engine.peaks().keySet().forEach(threads -> text.append(section.times(threads)));
-        engine.peaks().keySet().forEach(threads -> text.append(section.rates(threads)));
+        StringBuilder text = new StringBuilder("## The engine\n\n").append(options(engine.plan()));
+        Set<Integer> counts = new TreeSet<>(engine.peaks().keySet());
+        counts.forEach(threads -> text.append(section.times(threads)));
+        counts.forEach(threads -> text.append(section.rates(threads)));
         return text.append(section.agreements()).append(section.idle()).toString();
     }
 
@@ -33,6 +39,22 @@ final class EngineSection {
         return engine.cells().stream()
                 .filter(cell -> cell.cell().threads() == threads)
                 .toList();
+    }
+
+    private static String options(EnginePlan plan) {
+        return String.format(
+                Locale.ROOT,
+                "Widths %s; sides of %s px; threads %s. %d rounds, %d at %d px with a width of %d. In each round each contender"
+                        + " measures each stage for at least %d ms and at least %d operations, after one to warm up.%n%n",
+                Numbers.list(plan.widths()),
+                Numbers.list(plan.sizes()),
+                Numbers.list(plan.threads()),
+                plan.rounds(),
+                plan.requiredRounds(),
+                Cell.REQUIRED_SIZE,
+                Cell.REQUIRED_WIDTH,
+                plan.turn().toMillis(),
+                plan.operations());
     }
 
     private static String threads(int count) {
@@ -44,6 +66,7 @@ final class EngineSection {
                 "width",
                 "px",
                 "stage",
+                "rounds",
                 "Munit",
                 "ONNX Runtime",
                 "PyTorch fp32",
@@ -54,7 +77,7 @@ final class EngineSection {
         for (CellResult cell : cells(threads)) {
             for (Stage stage : Stage.values()) {
                 List<Object> row =
-                        new ArrayList<>(List.of(cell.cell().width(), cell.cell().size(), stage.label()));
+                        new ArrayList<>(List.of(cell.cell().width(), cell.cell().size(), stage.label(), cell.turns()));
                 for (Contender contender : Contender.values()) {
                     row.add(Numbers.withQuartiles(cell.milliseconds(stage, contender)));
                 }
@@ -72,7 +95,7 @@ final class EngineSection {
     }
 
     private String rates(int threads) {
-        double peak = Objects.requireNonNull(engine.peaks().get(threads));
+        double peak = engine.peak(threads);
         Table table =
                 new Table("width", "px", "stage", "GMAC", "Munit", "ONNX Runtime", "PyTorch fp32", "PyTorch bf16");
         for (CellResult cell : cells(threads)) {
@@ -95,13 +118,22 @@ final class EngineSection {
                 Locale.ROOT,
                 "### Rates, %s%n%nGFLOP/s: the operations that the network as it is written down asks for (two for a"
                         + " multiplication with addition), over the time. In brackets the share of the machine's measured"
-                        + " float32 peak, **%s GFLOP/s** with %s: the fastest product of two 2048 x 2048 matrices in ONNX"
-                        + " Runtime, the second a constant. Munit multiplies less often than the network is written down"
-                        + " (Winograd), so it may pass 100 %%.%n%n%s%n",
+                        + " float32 peak, **%s GFLOP/s** with %s: the fastest of %s. All are in ONNX Runtime, with a"
+                        + " constant that it may order as it likes; products of matrices alone fall short of what its"
+                        + " convolutions reach. Munit multiplies less often than the network is written down (Winograd), so it"
+                        + " may pass 100 %%.%n%n%s%n",
                 threads(threads),
                 Numbers.plain(peak / 1e9),
                 threads(threads),
+                peaks(threads),
                 table);
+    }
+
+    private String peaks(int threads) {
+        return Objects.requireNonNull(engine.peaks().get(threads)).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(peak -> peak.getKey().title() + " (" + Numbers.plain(peak.getValue() / 1e9) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private String agreements() {
@@ -126,8 +158,10 @@ final class EngineSection {
                             + " dB");
         }
         return "### Agreement\n\nAll make the same picture: largest differences from the canonical graph in ONNX Runtime, over"
-                + " all of the above. Munit hands out pictures of 8 bits a colour; its image's difference is what is left"
-                + " beyond that rounding, its PSNR includes the rounding.\n\n" + table + "\n";
+                + " all of the above. Munit hands out pictures of 8 bits a colour and keeps content codes to itself; its image's"
+                + " difference is what is left beyond that rounding, half a level, and its PSNR includes the rounding. So"
+                + " this compares what a caller sees; content codes, and images before they are rounded, are compared"
+                + " number by number in the tests of the engine.\n\n" + table + "\n";
     }
 
     private String idle() {

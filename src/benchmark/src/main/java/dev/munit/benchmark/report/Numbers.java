@@ -1,7 +1,9 @@
 package dev.munit.benchmark.report;
 
 import dev.munit.benchmark.figures.Spread;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers as people read them: three digits. */
 final class Numbers {
@@ -27,6 +29,11 @@ final class Numbers {
             return plain(spread.median());
         }
         return plain(spread.median()) + " (" + plain(spread.low()) + " to " + plain(spread.high()) + ")";
+    }
+
+    /** {@code 128, 256, 512}. */
+    static String list(List<Integer> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     static String percent(double share) {

@@ -1,7 +1,6 @@
 package dev.munit.benchmark.report;
 
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 
 /** The whole document. */
 public final class Report {
@@ -9,7 +8,7 @@ public final class Report {
 
     /** Results as Markdown. */
     public static String of(Results results) {
-        StringBuilder text = new StringBuilder(head(results));
+        StringBuilder text = new StringBuilder(CircumstancesSection.of(results));
         text.append(requirements(results));
         if (results.engine() != null) {
             text.append(EngineSection.of(results.engine())).append(method());
@@ -17,11 +16,11 @@ public final class Report {
         if (results.http() != null) {
             text.append(ServiceSection.of(results.http()));
         }
-        if (results.soak() != null) {
-            text.append(ServiceSection.of(results.soak()));
-        }
         if (results.starts() != null) {
             text.append(ServiceSection.of(results.starts()));
+        }
+        if (results.soak() != null) {
+            text.append(ServiceSection.of(results.soak()));
         }
         if (results.training() != null) {
             text.append(TrainingSection.of(results.training()));
@@ -29,25 +28,15 @@ public final class Report {
         return text.toString();
     }
 
-    private static String head(Results results) {
-        Machine machine = results.machine();
-        Map<String, String> versions =
-                results.engine() == null ? Map.of() : results.engine().versions();
-        Table table = new Table("", "")
-                .row("processor", machine.processor() + ", " + machine.cores() + " cores")
-                .row("memory", String.format(Locale.ROOT, "%.0f GB", machine.memory() / 1e9))
-                .row("system", machine.system())
-                .row("Java", machine.java())
-                .row("Munit", results.revision())
-                .row("libraries", versions.isEmpty() ? "" : EngineSection.versions(versions))
-                .row("measured", results.day());
-        return """
-                # Benchmarks
-
-                Written by `java -jar src/benchmark/target/munit-benchmark.jar --write docs/benchmarks.md`; do not edit. Times are of this
-                machine; ratios are of one run, in which all took turns.
-
-                """ + table + "\n";
+    /** What has to be reached and was missed, or was not measured: a line each. */
+    public static List<String> unmet(Results results) {
+        return Requirements.of(results).stream()
+                .filter(requirement -> !requirement.isMet())
+                .map(requirement -> (requirement.what() + " " + requirement.limitText() + ": "
+                                + requirement.measuredText() + " " + requirement.verdict())
+                        .replace("*", "")
+                        .replace("  ", " "))
+                .toList();
     }
 
     private static String requirements(Results results) {
@@ -64,7 +53,7 @@ public final class Report {
                 ### How engines were measured
 
                 * Each contender runs in a process of its own for each number of threads, loads the same bundle of random weights (speed does
-                  not depend on them) and then waits. JMH measures one stage in it for about half a second, then the next contender has its
+                  not depend on them) and then waits. JMH measures one stage in it for a turn, then the next contender has its
                   turn, each round beginning with another one. So whatever slows the machine down slows all of them, and ratios are taken
                   within rounds. JMH's own forks would run one contender to its end before the next.
                 * A pause before each turn lets threads fall asleep that still look for work; the processor time of those whose turn it is

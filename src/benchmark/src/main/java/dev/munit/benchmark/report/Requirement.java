@@ -47,15 +47,21 @@ record Requirement(
         return Numbers.withQuartiles(measured) + (unit.isEmpty() ? "" : " " + unit);
     }
 
-    /** By the median. */
     String verdict() {
         if (measured == null) {
             return "not measured";
         }
-        boolean met = switch (bound) {
+        return isMet() ? "met" : "**missed**";
+    }
+
+    /** Whether it was measured, and the median is within the limit. */
+    boolean isMet() {
+        if (measured == null) {
+            return false;
+        }
+        return switch (bound) {
             case AT_MOST -> measured.median() <= limit;
             case AT_LEAST -> measured.median() >= limit;
         };
-        return met ? "met" : "**missed**";
     }
 }

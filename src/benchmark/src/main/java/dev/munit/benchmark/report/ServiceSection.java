@@ -41,11 +41,18 @@ final class ServiceSection {
                         "## The service%n%n`munit-service.jar` in a process of its own with a heap of at most %s, %d threads, a model"
                                 + " of width %d, PNG of %d px in and out, a random style each. Clients send their next request when"
                                 + " they have the answer to their last, from the same machine. The engine alone (encode the content,"
-                                + " decode it in a style) had its turns in between.%n%n",
+                                + " decode it in a style) had its turns in between: %d rounds of %d calls, %d requests of one client, %d of %d"
+                                + " clients, and %d times four styles, after one to warm up.%n%n",
                         http.settings().heap(),
                         http.settings().threads(),
                         plan.width(),
-                        plan.size())
+                        plan.size(),
+                        http.rounds().size(),
+                        plan.calls(),
+                        plan.calls(),
+                        plan.busyRequests(),
+                        plan.clients(),
+                        plan.fours())
                 + load + "\n" + costs + "\n" + memory(http);
     }
 
@@ -64,8 +71,9 @@ final class ServiceSection {
         Memory memory = http.memory();
         return memory == null
                 ? ""
-                : "Resident memory after all that: " + Numbers.gigabytes(memory.resident()) + ", at most "
-                        + Numbers.gigabytes(memory.peak()) + ".\n\n";
+                : "Resident memory after all that, and some requests in both directions and in the style of pictures: "
+                        + Numbers.gigabytes(memory.resident()) + ", at most " + Numbers.gigabytes(memory.peak())
+                        + ".\n\n";
     }
 
     static String of(SoakResults soak) {
@@ -73,10 +81,12 @@ final class ServiceSection {
         Memory late = soak.late();
         String text = String.format(
                 Locale.ROOT,
-                "### Many requests of mixed sizes%n%n%d requests of %d clients with pictures of 25 sizes from 64 x 64 to 192 x 192 px,"
-                        + " each worked on at its own size.%n%n",
+                "### Many requests of mixed sizes%n%n%d requests of %d clients to a model of width %d: pictures of %s, each worked on"
+                        + " at its own size.%n%n",
                 soak.plan().requests(),
-                soak.plan().clients());
+                soak.plan().clients(),
+                soak.plan().width(),
+                soak.pictures());
         if (early == null || late == null) {
             return text + "This system does not tell a process's memory.\n\n";
         }
@@ -93,7 +103,8 @@ final class ServiceSection {
     }
 
     static String of(Starts starts) {
-        return "### Start\n\nFrom the start of the process until `/readyz` says 200, with the model `" + starts.model()
+        return "### Start\n\nFrom the start of the process until `/readyz`, asked every 25 ms by a bare socket, says 200; with the model `"
+                + starts.model()
                 + "`, " + starts.seconds().size() + " times: " + Numbers.withQuartiles(starts.spread()) + " s.\n\n";
     }
 }

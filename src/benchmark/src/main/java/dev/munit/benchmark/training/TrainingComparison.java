@@ -1,6 +1,7 @@
 package dev.munit.benchmark.training;
 
 import dev.munit.benchmark.figures.Progress;
+import dev.munit.benchmark.figures.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a plan out. */
 public final class TrainingComparison {
@@ -18,12 +20,14 @@ public final class TrainingComparison {
     private static final double LARGEST_DIFFERENCE = 1e-4;
 
     private final TrainingPlan plan;
+    private final @Nullable PythonReference python;
     private final Path folder;
     private final Progress progress;
     private double difference;
 
-    private TrainingComparison(TrainingPlan plan, Path folder, Progress progress) {
+    private TrainingComparison(TrainingPlan plan, @Nullable PythonReference python, Path folder, Progress progress) {
         this.plan = plan;
+        this.python = python;
         this.folder = folder;
         this.progress = progress;
     }
@@ -32,14 +36,19 @@ public final class TrainingComparison {
      * Compares.
      *
      * @param jar {@code munit.jar}
+     * @param python the reference program, if the plan has it
      * @param folder where logs and pictures are put
      * @throws IOException if a contender cannot be measured, or does not do the same work as the others
      */
-    public static TrainingResults run(TrainingPlan plan, Path jar, Path folder, Progress progress) throws IOException {
-        return new TrainingComparison(plan, Files.createDirectories(folder.resolve("training")), progress).run(jar);
+    public static TrainingResults run(
+            TrainingPlan plan, Path jar, @Nullable PythonReference python, Path folder, Progress progress)
+            throws IOException {
+        return new TrainingComparison(plan, python, Files.createDirectories(folder.resolve("training")), progress)
+                .run(jar);
     }
 
     private TrainingResults run(Path jar) throws IOException {
+        String version = python == null ? null : python.version(pythonLog());
         List<TrainingCellResult> results = new ArrayList<>();
         for (int size : plan.sizes()) {
             for (int threads : plan.threads()) {
@@ -47,8 +56,16 @@ public final class TrainingComparison {
             }
         }
         TrainingCell real = new TrainingCell(Collections.max(plan.threads()), TrainingPlan.REAL_SIZE, plan.width());
-        RealRun run = plan.realIterations() == 0 ? null : RealRun.of(jar, real, plan.realIterations(), folder);
-        return new TrainingResults(plan, results, difference, run);
+        RealRun run = null;
+        if (plan.realIterations() > 0) {
+            run = RealRun.of(jar, real, plan.realIterations(), folder);
+            progress.done(plan.expectedRealRun(), "training as a user does, " + run.iterations() + " iterations");
+        }
+        return new TrainingResults(plan, results, difference, version, run);
+    }
+
+    private Path pythonLog() {
+        return folder.resolve("python.log");
     }
 
     private TrainingCellResult compare(TrainingCell cell) throws IOException {
@@ -60,15 +77,25 @@ public final class TrainingComparison {
             }
             checkSameWork(workers);
             Map<TrainingContender, List<Double>> seconds = new EnumMap<>(TrainingContender.class);
+            List<Double> ofPython = new ArrayList<>();
+            List<Double> takenOff = new ArrayList<>();
             for (int round = 0; round < plan.rounds(); round++) {
                 // Each round begins with another one.
                 Collections.rotate(workers, 1);
                 for (TrainingWorker worker : workers) {
+                    TrainingWorker.Turn turn = worker.iterate(plan.iterations());
                     seconds.computeIfAbsent(worker.contender(), contender -> new ArrayList<>())
-                            .add(worker.iterate(plan.iterations()).seconds());
+                            .add(turn.seconds());
+                    if (worker.contender() == TrainingContender.PYTORCH) {
+                        takenOff.add(turn.takenOff());
+                    }
+                }
+                if (python != null) {
+                    ofPython.add(python.seconds(cell, plan.pythonIterations(), pythonLog()));
                 }
             }
-            TrainingCellResult result = new TrainingCellResult(cell, seconds);
+            TrainingCellResult result = new TrainingCellResult(
+                    cell, seconds, ofPython, Spread.of(takenOff).median());
             progress.done(
                     plan.expected(cell),
                     String.format(

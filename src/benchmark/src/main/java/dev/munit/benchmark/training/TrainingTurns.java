@@ -39,8 +39,12 @@ final class TrainingTurns implements AutoCloseable {
     private final Iteration iteration;
     private int number;
 
-    /** What the discriminators and the generators had to pay in an iteration. */
-    record Losses(float discriminators, float generators) {}
+    /**
+     * What the discriminators and the generators had to pay in an iteration.
+     *
+     * @param notInPython seconds of the iteration that a Python program would not have needed
+     */
+    record Losses(float discriminators, float generators, double notInPython) {}
 
     private interface Iteration {
         Losses run(StyleNoise noise);
@@ -70,7 +74,7 @@ final class TrainingTurns implements AutoCloseable {
             iteration = noise -> {
                 var losses = step.run(new MunitStep.Images(a, b, shape), noise, LEARNING_RATE)
                         .losses();
-                return new Losses(losses.disTotal(), losses.genTotal());
+                return new Losses(losses.disTotal(), losses.genTotal(), 0);
             };
         }
     }

@@ -20,8 +20,22 @@ final class TrainingWorker implements AutoCloseable {
     private final Writer questions;
     private final BufferedReader answers;
 
-    /** @param seconds of the median iteration */
-    record Turn(double seconds, double discriminators, double generators) {}
+    /**
+     * What it answers.
+     *
+     * @param seconds of the median iteration
+     * @param takenOff share of the time that is not in those seconds, because a Python program would not have needed it
+     */
+    record Turn(double seconds, double discriminators, double generators, double takenOff) {
+        static Turn parse(String answer) {
+            String[] numbers = answer.split(" ", -1);
+            return new Turn(
+                    Double.parseDouble(numbers[0]),
+                    Double.parseDouble(numbers[1]),
+                    Double.parseDouble(numbers[2]),
+                    Double.parseDouble(numbers[3]));
+        }
+    }
 
     /** @param log where everything that it prints goes */
     TrainingWorker(TrainingContender contender, TrainingCell cell, Path log) throws IOException {
@@ -58,8 +72,7 @@ final class TrainingWorker implements AutoCloseable {
         if (answer == null) {
             throw new IOException("the process that trains with " + contender.title() + " has ended; see " + log);
         }
-        String[] numbers = answer.split(" ", -1);
-        return new Turn(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
+        return Turn.parse(answer);
     }
 
     /** Ends the process; by force if it does not follow. */

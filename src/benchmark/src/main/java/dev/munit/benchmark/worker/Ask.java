@@ -19,9 +19,12 @@ public sealed interface Ask<A> extends Serializable {
     /** What the contender makes of the picture of that size. */
     record Show(int size) implements Ask<Outputs> {}
 
-    /** A stage on the picture of that size, again and again for that long, after one operation to warm up. */
-    record Measure(Stage stage, int size, Duration length) implements Ask<Turn> {}
+    /**
+     * A stage on the picture of that size, again and again for that long and at least so often, after one operation to
+     * warm up.
+     */
+    record Measure(Stage stage, int size, Duration length, int operations) implements Ask<Turn> {}
 
-    /** The product of two matrices, for that long. */
-    record MeasurePeak(Duration length) implements Ask<Turn> {}
+    /** A work that comes near the machine's peak, for that long. */
+    record MeasurePeak(PeakWork work, Duration length) implements Ask<Turn> {}
 }

@@ -4,6 +4,8 @@ import dev.munit.benchmark.contender.LoadedModel;
 import dev.munit.benchmark.contender.Translation;
 import dev.munit.benchmark.material.RandomPicture;
 import dev.munit.benchmark.stage.Stage;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +21,7 @@ final class Bench implements AutoCloseable {
     private final LoadedModel model;
     private final int threads;
     private final Map<Integer, Translation> translations = new HashMap<>();
-    private @Nullable MatrixProduct product;
+    private final Map<PeakWork, PeakSession> peaks = new EnumMap<>(PeakWork.class);
 
     Bench(LoadedModel model, int threads) {
         this.model = model;
@@ -33,12 +35,15 @@ final class Bench implements AutoCloseable {
 
     Object answer(Ask<?> ask) {
         if (ask instanceof Ask.Measure measure) {
-            translation(measure.size()).run(measure.stage());
-            return JmhRun.of(measure.stage(), measure.size(), measure.length());
+            Translation translation = translation(measure.size());
+            long start = System.nanoTime();
+            translation.run(measure.stage());
+            Duration operation = Duration.ofNanos(System.nanoTime() - start);
+            return JmhRun.of(measure.stage(), measure.size(), length(measure, operation));
         }
         if (ask instanceof Ask.MeasurePeak peak) {
-            product().run();
-            return JmhRun.ofMatrixProduct(peak.length());
+            peak(peak.work()).run();
+            return JmhRun.ofPeak(peak.work(), peak.length());
         }
         if (ask instanceof Ask.Show show) {
             return translation(show.size()).outputs();
@@ -55,18 +60,23 @@ final class Bench implements AutoCloseable {
         translation(size).run(stage);
     }
 
-    MatrixProduct product() {
-        MatrixProduct ready = product == null ? new MatrixProduct(MatrixProduct.SIDE, threads) : product;
-        product = ready;
-        return ready;
+    /**
+     * JMH begins an operation as long as the time has not gone, so the one before the last has to end earlier; half an
+     * operation more leaves room for their being slower than the first.
+     */
+    static Duration length(Ask.Measure measure, Duration operation) {
+        Duration least = operation.multipliedBy(2L * measure.operations() - 1).dividedBy(2);
+        return least.compareTo(measure.length()) > 0 ? least : measure.length();
+    }
+
+    PeakSession peak(PeakWork work) {
+        return peaks.computeIfAbsent(work, each -> new PeakSession(each, threads));
     }
 
     @Override
     public void close() {
         translations.values().forEach(Translation::close);
-        if (product != null) {
-            product.close();
-        }
+        peaks.values().forEach(PeakSession::close);
         open = null;
     }
 }

@@ -28,8 +28,8 @@ final class JmhRun {
         return measure(options(StageBenchmark.class, stage.label(), length).param("size", Integer.toString(size)));
     }
 
-    static Turn ofMatrixProduct(Duration length) {
-        return measure(options(PeakBenchmark.class, "matrixProduct", length));
+    static Turn ofPeak(PeakWork work, Duration length) {
+        return measure(options(PeakBenchmark.class, "peak", length).param("work", work.name()));
     }
 
     private static ChainedOptionsBuilder options(Class<?> benchmarks, String method, Duration length) {

@@ -77,14 +77,13 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Its turn at a stage. */
-    public Turn measure(Stage stage, int size, Duration length) throws IOException {
-        return ask(new Ask.Measure(stage, size, length));
+    public Turn measure(Stage stage, int size, Duration length, int operations) throws IOException {
+        return ask(new Ask.Measure(stage, size, length, operations));
     }
 
-    /** The machine's peak, in floating-point operations a second. */
-    public double peak(Duration length) throws IOException {
-        return MatrixProduct.operations(MatrixProduct.SIDE)
-                / (ask(new Ask.MeasurePeak(length)).least() / 1e9);
+    /** The rate of a work that comes near the machine's peak at its fastest, in floating-point operations a second. */
+    public double peak(PeakWork work, Duration length) throws IOException {
+        return work.operations() / (ask(new Ask.MeasurePeak(work, length)).least() / 1e9);
     }
 
     /** The processor time that the process has used so far. */

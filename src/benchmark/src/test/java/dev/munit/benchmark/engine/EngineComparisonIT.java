@@ -6,6 +6,7 @@ import dev.munit.benchmark.contender.Contender;
 import dev.munit.benchmark.figures.Progress;
 import dev.munit.benchmark.material.TinyModel;
 import dev.munit.benchmark.stage.Stage;
+import dev.munit.benchmark.worker.PeakWork;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +23,7 @@ class EngineComparisonIT {
 
     @Test
     void measuresEveryContenderAtEveryStageInEveryRound() throws IOException {
-        EnginePlan plan = new EnginePlan(List.of(8), List.of(32, 48), List.of(1), 2, Duration.ofMillis(10));
+        EnginePlan plan = new EnginePlan(List.of(8), List.of(32, 48), List.of(1), 2, 2, Duration.ofMillis(10), 2);
         StringWriter said = new StringWriter();
         Progress progress = new Progress(new PrintWriter(said), plan.expected());
 
@@ -41,6 +42,9 @@ class EngineComparisonIT {
         }
         assertThat(cell.agreements()).containsOnlyKeys(Contender.values());
         assertThat(results.peaks()).containsOnlyKeys(1);
+        assertThat(results.peaks().get(1)).containsOnlyKeys(PeakWork.values());
+        assertThat(results.peak(1)).isGreaterThan(1e9);
+        assertThat(cell.turns()).isEqualTo(2);
         assertThat(results.versions()).containsKeys("ONNX Runtime", "PyTorch", "DJL");
         assertThat(results.cell(new Cell(2, 8, 32))).isEmpty();
         assertThat(said.toString()).contains("1 thread, width 8, 48 px, round 2/2: Munit ");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,5 +49,20 @@ class ClosedLoopTests {
                 }))
                 .isInstanceOf(ServiceFailed.class)
                 .hasMessage("the service answered 500");
+    }
+
+    /** The request would wait for ever; whoever waits for it does not. */
+    @Test
+    void doesNotWaitForEver() {
+        CountDownLatch never = new CountDownLatch(1);
+        assertThatThrownBy(() -> ClosedLoop.run(2, 2, Duration.ofMillis(50), number -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException stopped) {
+                        throw new ServiceFailed("stopped");
+                    }
+                }))
+                .isInstanceOf(ServiceFailed.class)
+                .hasMessageContaining("2 requests of 2 clients took more than");
     }
 }

@@ -39,7 +39,7 @@ class ServiceIT {
         assertThat(results.fourStylesRatio().median()).isPositive();
         assertThat(results.overhead().median()).isFinite();
         assertThat(results.latency(HttpRound::busy, 1)).isPositive();
-        assertThat(said.toString()).contains("HTTP, round 2/2: ");
+        assertThat(said.toString()).contains("HTTP, round 2/2: ").contains("both directions and style pictures");
     }
 
     @Test
@@ -47,6 +47,7 @@ class ServiceIT {
         SoakResults results = Soak.run(new SoakPlan(8, 2, 2, 9), TinyModel.HP, SETTINGS, folder, progress);
         Memory late = Optional.ofNullable(results.late()).orElseThrow();
         assertThat(late.resident()).isBetween(50_000_000L, 2_000_000_000L);
+        assertThat(results.pictures()).contains("576 x 576");
         assertThat(late.peak()).isGreaterThanOrEqualTo(late.resident());
         assertThat(said.toString()).contains("mixed sizes: 2/9 requests").contains("mixed sizes: 9/9 requests");
     }

@@ -52,6 +52,25 @@ class TrainingTurnsTests {
                 .isCloseTo(0.15, within(1e-9));
     }
 
+    /** What Python does not do is taken off the peer's time, and of ours nothing is. */
+    @Test
+    void measuresWhatPythonWouldNotDo() {
+        try (TrainingTurns theirs = new TrainingTurns(TrainingContender.PYTORCH, SIZE, WIDTH);
+                TrainingTurns ours = new TrainingTurns(TrainingContender.MUNIT, SIZE, WIDTH)) {
+            theirs.iterate();
+            long start = System.nanoTime();
+            double takenOff = theirs.iterate().notInPython();
+            assertThat(takenOff).isPositive().isLessThan((System.nanoTime() - start) / 1e9);
+            assertThat(ours.iterate().notInPython()).isZero();
+        }
+    }
+
+    @Test
+    void understandsAWorkersAnswer() {
+        assertThat(TrainingWorker.Turn.parse("0.5 1.25 30.0 0.03"))
+                .isEqualTo(new TrainingWorker.Turn(0.5, 1.25, 30, 0.03));
+    }
+
     private static TrainingTurns.Losses afterThree(TrainingContender contender) {
         try (TrainingTurns turns = new TrainingTurns(contender, SIZE, WIDTH)) {
             turns.iterate();

@@ -30,7 +30,7 @@ class BenchTests {
         for (Stage stage : Stage.values()) {
             try (Bench bench = new Bench(model, 1)) {
                 model.calls.clear();
-                Turn turn = (Turn) bench.answer(new Ask.Measure(stage, 48, SHORT));
+                Turn turn = (Turn) bench.answer(new Ask.Measure(stage, 48, SHORT, 1));
                 assertThat(turn.operations()).isPositive();
                 assertThat(turn.least()).isLessThanOrEqualTo(turn.median());
                 // JMH may not look at the clock for every operation, and one more warms up.
@@ -43,8 +43,8 @@ class BenchTests {
     @Test
     void preparesAPictureOnce() {
         try (Bench bench = new Bench(model, 1)) {
-            bench.answer(new Ask.Measure(Stage.STYLE, 16, SHORT));
-            bench.answer(new Ask.Measure(Stage.CONTENT, 16, SHORT));
+            bench.answer(new Ask.Measure(Stage.STYLE, 16, SHORT, 1));
+            bench.answer(new Ask.Measure(Stage.CONTENT, 16, SHORT, 1));
             bench.answer(new Ask.Show(32));
         }
         assertThat(model.prepared).containsExactly(16, 32);
@@ -62,16 +62,34 @@ class BenchTests {
 
     @Test
     void countsTheOperationsOfAMatrixProduct() {
-        assertThat(MatrixProduct.operations(2048)).isEqualTo(17_179_869_184.0);
+        assertThat(PeakWork.PRODUCT.operations()).isEqualTo(17_179_869_184.0);
+    }
+
+    /** 256 x 256 x 9 multiplications with additions for each of 64 x 64 pixels. */
+    @Test
+    void countsTheOperationsOfAConvolution() {
+        assertThat(PeakWork.CONVOLUTION.operations()).isEqualTo(2.0 * 589_824 * 4096);
+    }
+
+    @Test
+    void makesATurnLongEnoughForAsManyOperationsAsAreWanted() {
+        Ask.Measure three = new Ask.Measure(Stage.DECODE, 16, Duration.ofMillis(400), 3);
+        assertThat(Bench.length(three, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(400));
+        assertThat(Bench.length(three, Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(2500));
+        Ask.Measure one = new Ask.Measure(Stage.DECODE, 16, Duration.ofMillis(400), 1);
+        assertThat(Bench.length(one, Duration.ofSeconds(4))).isEqualTo(Duration.ofSeconds(2));
     }
 
     /** In a process that has an engine, which has to be the first to start ONNX Runtime. */
     @Test
-    void multipliesMatricesToKnowThePeak(@TempDir Path folder) throws IOException {
+    void multipliesMatricesAndConvolvesToKnowThePeak(@TempDir Path folder) throws IOException {
         try (LoadedModel ours = Contender.MUNIT.load(TinyModel.write(folder.resolve("model")), 1);
                 Bench bench = new Bench(ours, 1)) {
-            assertThat(((Turn) bench.answer(new Ask.MeasurePeak(SHORT))).operations())
-                    .isPositive();
+            for (PeakWork work : PeakWork.values()) {
+                assertThat(((Turn) bench.answer(new Ask.MeasurePeak(work, SHORT))).operations())
+                        .as(work.title())
+                        .isPositive();
+            }
         }
     }
 

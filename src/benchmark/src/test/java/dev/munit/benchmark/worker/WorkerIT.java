@@ -39,8 +39,8 @@ class WorkerIT {
         try (Worker ours = start(Contender.MUNIT);
                 Worker theirs = start(Contender.PYTORCH_BF16)) {
             for (Stage stage : Stage.values()) {
-                assertThat(ours.measure(stage, 32, SHORT).operations()).isPositive();
-                assertThat(theirs.measure(stage, 32, SHORT).median()).isPositive();
+                assertThat(ours.measure(stage, 32, SHORT, 1).operations()).isPositive();
+                assertThat(theirs.measure(stage, 32, SHORT, 1).median()).isPositive();
             }
             assertThat(Agreement.of(theirs.show(32), ours.show(32)).psnr()).isGreaterThan(30);
             assertThat(ours.versions()).containsKey("ONNX Runtime");

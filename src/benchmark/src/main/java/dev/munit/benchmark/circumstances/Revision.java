@@ -1,4 +1,4 @@
-package dev.munit.benchmark.report;
+package dev.munit.benchmark.circumstances;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
