@@ -9,8 +9,7 @@ public final class OutOfTime extends Problem {
     private static final long serialVersionUID = 1L;
 
     OutOfTime(Duration allowed) {
-        this("The work was not done within " + seconds(allowed)
-                + " s; ask for fewer samples or a smaller resolution.");
+        this("The work was not done within " + seconds(allowed) + " s; ask for fewer samples or a smaller resolution.");
     }
 
     private OutOfTime(String message) {
