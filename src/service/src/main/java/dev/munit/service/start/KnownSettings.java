@@ -99,8 +99,8 @@ final class KnownSettings implements EnvironmentPostProcessor, Ordered {
                 .flatMap(parameter -> Stream.ofNullable(parameter.getAnnotation(Name.class)))
                 .map(Name::value)
                 .findFirst()
-                .orElseGet(() ->
-                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+                .orElseGet(
+                        () -> component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
     }
 
     /** {@code munit.queue} of {@code munit.queue.length} and {@code MUNIT_QUEUE_LENGTH}. */
