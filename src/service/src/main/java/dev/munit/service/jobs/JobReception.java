@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.HttpHeaders;
@@ -96,7 +97,8 @@ public final class JobReception {
 
     private Job job(HttpServletRequest request, Task task) {
         AtomicReference<JobState> state = new AtomicReference<>(JobState.WAITING);
-        Caller caller = admission.arrived(request, () -> state.get().isOver(), properties.deadline());
+        Caller caller = admission.arrived(
+                request, () -> Objects.requireNonNull(state.get()).isOver(), properties.deadline());
         return new Job(
                 JobId.random(random),
                 ApiKeyId.of(request),

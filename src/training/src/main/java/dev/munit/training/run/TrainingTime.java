@@ -38,7 +38,8 @@ public final class TrainingTime {
         this.known = known;
         this.nanoTime = nanoTime;
         start = nanoTime.getAsLong();
-        before = seconds.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        before =
+                seconds.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     /**

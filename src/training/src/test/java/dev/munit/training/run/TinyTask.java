@@ -17,7 +17,11 @@ public final class TinyTask {
         return write(folder, iterations, snapshotEvery, "");
     }
 
-    /** @param options more lines of YAML */
+    /**
+     * Writes both folders and the configuration.
+     *
+     * @param options more lines of YAML
+     */
     public static Path write(Path folder, int iterations, int snapshotEvery, String options) throws IOException {
         for (String set : new String[] {"trainA", "trainB", "testA", "testB"}) {
             Path target = Files.createDirectories(folder.resolve("data").resolve(set));
