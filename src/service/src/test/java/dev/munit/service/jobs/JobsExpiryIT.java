@@ -21,7 +21,7 @@ class JobsExpiryIT extends RunningService {
 
     @Test
     void aResultIsGoneWhenItWasKeptLongEnough() {
-        Answer accepted = post("/translate", SKETCH, "Prefer", "wait=5, respond-async");
+        Answer accepted = post("/translate", SKETCH, "Prefer", "respond-async");
         assertThat(accepted.status()).isEqualTo(202);
         String job = accepted.header("Location");
         // The picture is larger than all that is kept, so it fails; that is kept as long.

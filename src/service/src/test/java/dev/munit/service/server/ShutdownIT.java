@@ -68,7 +68,7 @@ class ShutdownIT {
     private static Answer send(String address, boolean post, String preference)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
-                .header("X-Request-Id", "last-words")
+                .header("X-Request-Id", "one-of-many")
                 .header("Prefer", preference);
         if (post) {
             Form sketch = Form.image(Golden.bytes("case0/a.png"));
@@ -87,6 +87,7 @@ class ShutdownIT {
                 "--spring.lifecycle.timeout-per-shutdown-phase=10m");
         try {
             String base = ready(log);
+            assertThat(send(base + "/models/nobody", false).status()).isEqualTo(404);
             List<CompletableFuture<Answer>> accepted = new ArrayList<>();
             for (int i = 0; i < REQUESTS; i++) {
                 accepted.add(CompletableFuture.supplyAsync(
@@ -113,13 +114,13 @@ class ShutdownIT {
             assertThat(service.exitValue()).isEqualTo(128 + 15);
             assertThat(read(log).lines()).allSatisfy(ShutdownIT::isJson);
             assertThat(read(log).lines())
-                    .as("one that was turned away, under its id")
+                    .as("what a request was told, under its id")
                     .anySatisfy(line -> assertThat(JsonMapper.builder()
                                     .build()
                                     .readTree(line)
                                     .path("requestId")
                                     .asString(""))
-                            .isEqualTo("last-words"));
+                            .isEqualTo("one-of-many"));
         } finally {
             service.destroyForcibly();
         }
