@@ -51,7 +51,8 @@ final class PlacesValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Arrival.at(request.getCoyoteRequest().getStartTimeNanos(), request);
-        if (!hasBody(request) && bypass.test(request.getDecodedRequestURI())) {
+        String path = request.getDecodedRequestURI(); // none, if the request line cannot be read
+        if (path != null && !hasBody(request) && bypass.test(path)) {
             getNext().invoke(request, response);
         } else if (places.take()) {
             try {
