@@ -46,8 +46,7 @@ class ResumeTests {
                 "{weight_decay: 0, init: xavier, init_dis: kaiming, ema: 0.999, precision: bf16}",
                 "{dis.norm: sn, precision: bf16}",
                 "{dis.norm: ln, batch_size: 2, ema: 0.9, precision: bf16, clip_grad_norm: 1}",
-                "vgg_w: 1",
-                "{vgg_w: 1, vgg_layer: relu5_3, precision: bf16, batch_size: 2}"
+                "{vgg_w: 1, vgg_layer: relu5_3, batch_size: 2}"
             })
     void everyModeGoesOnToTheSameBytes(String options) throws Exception {
         assertResumesToTheSameBytes(configuration(options));
