@@ -1,14 +1,18 @@
 package dev.munit.benchmark;
 
+import dev.munit.benchmark.contender.Contender;
+import dev.munit.benchmark.contender.Precision;
 import dev.munit.benchmark.engine.EnginePlan;
 import dev.munit.benchmark.http.HttpPlan;
 import dev.munit.benchmark.http.SoakPlan;
 import dev.munit.benchmark.report.Section;
 import dev.munit.benchmark.training.TrainingPlan;
+import dev.munit.training.device.Bfloat16;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +42,14 @@ final class PlanOptions {
 
     @Option(names = "--threads", split = ",", paramLabel = "N", description = "Numbers of threads (default: 1,2).")
     private @Nullable List<Integer> threads;
+
+    @Option(
+            names = "--bf16",
+            negatable = true,
+            description =
+                    "Whether bfloat16 is measured (default: where the processor multiplies it; elsewhere it takes many times"
+                            + " as long as float32).")
+    private @Nullable Boolean bf16;
 
     @Option(
             names = "--rounds",
@@ -98,7 +110,11 @@ final class PlanOptions {
      */
     Plan plan(boolean nothing, boolean python) {
         List<Integer> counts = threads == null ? List.of(1, 2) : threads;
+        boolean withBf16 = bf16 == null ? Bfloat16.warning().isEmpty() : bf16;
         EnginePlan engine = new EnginePlan(
+                Stream.of(Contender.values())
+                        .filter(contender -> withBf16 || contender.precision() != Precision.BFLOAT16)
+                        .toList(),
                 widths == null ? quick ? List.of(64) : List.of(32, 64) : widths,
                 sizes == null ? quick ? List.of(256) : List.of(128, 256, 512) : sizes,
                 counts,
@@ -113,7 +129,14 @@ final class PlanOptions {
                 starts,
                 new SoakPlan(64, 4, Math.max(1, soak / 6), soak),
                 new TrainingPlan(
-                        counts, sizes == null ? List.of(64, 128) : sizes, 32, rounds(5, 3), 3, realRun, python));
+                        counts,
+                        sizes == null ? List.of(64, 128) : sizes,
+                        32,
+                        rounds(5, 3),
+                        3,
+                        realRun,
+                        withBf16,
+                        python));
     }
 
     private int rounds(int usual, int quickly) {

@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -66,11 +68,24 @@ class BenchmarkCommandTests {
     /** One command has to fit into a window of 45 minutes. */
     @Test
     void plansAllOfItWithinFortyMinutes() {
-        assertThat(run("--plan")).isZero();
+        assertThat(run("--plan", "--bf16")).isZero();
         assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
                 .containsExactly("engine", "service", "start", "soak", "training", "together");
         String together = out.toString().lines().reduce((first, last) -> last).orElseThrow();
         assertThat(Double.parseDouble(together.replaceAll("[^0-9.]", ""))).isBetween(20.0, 40.0);
+    }
+
+    @Test
+    void plansLessTimeWithoutBf16() {
+        assertThat(plannedMinutes("--no-bf16")).isLessThan(plannedMinutes("--bf16"));
+    }
+
+    private double plannedMinutes(String option) {
+        out.getBuffer().setLength(0);
+        assertThat(run("--plan", "--only", "engine", option)).isZero();
+        Matcher minutes = Pattern.compile("([\\d.]+) minutes").matcher(out.toString());
+        assertThat(minutes.find()).as(out.toString()).isTrue();
+        return Double.parseDouble(minutes.group(1));
     }
 
     @Test

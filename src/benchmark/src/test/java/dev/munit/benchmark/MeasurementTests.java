@@ -34,7 +34,7 @@ class MeasurementTests {
                 new HttpPlan(8, 32, 1, 1, 1),
                 1,
                 new SoakPlan(8, 1, 1, 2),
-                new TrainingPlan(List.of(1), List.of(64), 4, 1, 1, 0, false));
+                new TrainingPlan(List.of(1), List.of(64), 4, 1, 1, 0, true, false));
     }
 
     private Measurement measurement(Set<Section> sections) {

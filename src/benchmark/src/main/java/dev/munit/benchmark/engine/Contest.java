@@ -38,7 +38,7 @@ final class Contest implements AutoCloseable {
     static Contest open(Bundle bundle, int threads, EnginePlan plan, Path logs) throws IOException {
         Contest contest = new Contest(plan);
         try {
-            for (Contender contender : Contender.values()) {
+            for (Contender contender : plan.contenders()) {
                 Path log = logs.resolve(contender.name().toLowerCase(Locale.ROOT) + ".log");
                 Worker worker = Worker.start(contender, threads, bundle, log);
                 contest.workers.put(contender, worker);

@@ -1,6 +1,5 @@
 package dev.munit.benchmark.engine;
 
-import dev.munit.benchmark.contender.Contender;
 import dev.munit.benchmark.figures.Progress;
 import dev.munit.benchmark.material.RandomModel;
 import dev.munit.benchmark.stage.Stage;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -107,7 +105,7 @@ public final class EngineComparison {
 
     private String line(CellResult result, int round) {
         StageRound translations = result.rounds().get(result.rounds().size() - 1);
-        String times = Arrays.stream(Contender.values())
+        String times = plan.contenders().stream()
                 .map(contender -> String.format(
                         Locale.ROOT,
                         "%s %.0f ms",

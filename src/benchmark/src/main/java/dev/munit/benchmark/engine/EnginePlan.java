@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * What is compared.
  *
+ * @param contenders who takes part; Munit and ONNX Runtime, which all are held against, always do
  * @param widths of models of the published shape
  * @param sizes sides of pictures, multiples of 16
  * @param threads numbers of threads; each has processes of its own
@@ -19,6 +20,7 @@ import java.util.List;
  * @param operations how many a turn measures at least, after one to warm up
  */
 public record EnginePlan(
+        List<Contender> contenders,
         List<Integer> widths,
         List<Integer> sizes,
         List<Integer> threads,
@@ -39,7 +41,22 @@ public record EnginePlan(
 
     private static final Duration START = Duration.ofSeconds(5);
 
+    /** With all contenders. */
+    public EnginePlan(
+            List<Integer> widths,
+            List<Integer> sizes,
+            List<Integer> threads,
+            int rounds,
+            int requiredRounds,
+            Duration turn,
+            int operations) {
+        this(List.of(Contender.values()), widths, sizes, threads, rounds, requiredRounds, turn, operations);
+    }
+
     public EnginePlan {
+        if (!contenders.contains(Contender.MUNIT) || !contenders.contains(Contender.ONNX_RUNTIME)) {
+            throw new IllegalArgumentException("Munit and ONNX Runtime always take part");
+        }
         if (widths.isEmpty() || sizes.isEmpty() || threads.isEmpty()) {
             throw new IllegalArgumentException(
                     "there is nothing to compare without a width, a size and a number of threads");
@@ -57,6 +74,7 @@ public record EnginePlan(
         if (rounds < 1 || requiredRounds < 1 || operations < 1) {
             throw new IllegalArgumentException("there has to be at least one round of one operation");
         }
+        contenders = List.copyOf(contenders);
         widths = List.copyOf(widths);
         sizes = List.copyOf(sizes);
         threads = List.copyOf(threads);
@@ -83,9 +101,9 @@ public record EnginePlan(
 
     /** Of all processes, and of showing twice that all do the same. */
     Duration expectedStart(int width, int threads) {
-        Duration sum = START.multipliedBy(Contender.values().length);
+        Duration sum = START.multipliedBy(contenders.size());
         for (int size : sizes) {
-            for (Contender contender : Contender.values()) {
+            for (Contender contender : contenders) {
                 sum = sum.plus(expected(contender, Stage.TRANSLATION, new Cell(threads, width, size))
                         .multipliedBy(2));
             }
@@ -101,7 +119,7 @@ public record EnginePlan(
     Duration expected(Cell cell) {
         Duration sum = Duration.ZERO;
         for (Stage stage : Stage.values()) {
-            for (Contender contender : Contender.values()) {
+            for (Contender contender : contenders) {
                 Duration operation = expected(contender, stage, cell);
                 Duration least = operation.multipliedBy(operations);
                 Duration usual = turn.plus(operation.dividedBy(2));

@@ -41,11 +41,19 @@ final class EngineSection {
                 .toList();
     }
 
+    private List<Contender> contenders() {
+        return engine.plan().contenders();
+    }
+
+    private List<String> titles() {
+        return contenders().stream().map(Contender::title).toList();
+    }
+
     private static String options(EnginePlan plan) {
         return String.format(
                 Locale.ROOT,
                 "Widths %s; sides of %s px; threads %s. %d rounds, %d at %d px with a width of %d. In each round each contender"
-                        + " measures each stage for at least %d ms and at least %d operations, after one to warm up.%n%n",
+                        + " measures each stage for at least %d ms and at least %d operations, after one to warm up.%s%n%n",
                 Numbers.list(plan.widths()),
                 Numbers.list(plan.sizes()),
                 Numbers.list(plan.threads()),
@@ -54,7 +62,10 @@ final class EngineSection {
                 Cell.REQUIRED_SIZE,
                 Cell.REQUIRED_WIDTH,
                 plan.turn().toMillis(),
-                plan.operations());
+                plan.operations(),
+                plan.contenders().contains(Contender.PYTORCH_BF16)
+                        ? ""
+                        : " PyTorch in bf16 was left out: where a processor does not multiply bfloat16 it is slower than fp32 by far.");
     }
 
     private static String threads(int count) {
@@ -62,26 +73,20 @@ final class EngineSection {
     }
 
     private String times(int threads) {
-        Table table = new Table(
-                "width",
-                "px",
-                "stage",
-                "rounds",
-                "Munit",
-                "ONNX Runtime",
-                "PyTorch fp32",
-                "PyTorch bf16",
-                "Munit / ONNX Runtime",
-                "Munit / fp32",
-                "Munit / bf16");
+        List<String> heads = new ArrayList<>(List.of("width", "px", "stage", "rounds"));
+        heads.addAll(titles());
+        contenders().stream()
+                .filter(other -> other != Contender.MUNIT)
+                .forEach(other -> heads.add("Munit / " + other.title().replace("PyTorch ", "")));
+        Table table = new Table(heads.toArray(String[]::new));
         for (CellResult cell : cells(threads)) {
             for (Stage stage : Stage.values()) {
                 List<Object> row =
                         new ArrayList<>(List.of(cell.cell().width(), cell.cell().size(), stage.label(), cell.turns()));
-                for (Contender contender : Contender.values()) {
+                for (Contender contender : contenders()) {
                     row.add(Numbers.withQuartiles(cell.milliseconds(stage, contender)));
                 }
-                for (Contender other : Contender.values()) {
+                for (Contender other : contenders()) {
                     if (other != Contender.MUNIT) {
                         row.add(Numbers.plain(cell.ratio(stage, other).median()));
                     }
@@ -96,15 +101,16 @@ final class EngineSection {
 
     private String rates(int threads) {
         double peak = engine.peak(threads);
-        Table table =
-                new Table("width", "px", "stage", "GMAC", "Munit", "ONNX Runtime", "PyTorch fp32", "PyTorch bf16");
+        List<String> heads = new ArrayList<>(List.of("width", "px", "stage", "GMAC"));
+        heads.addAll(titles());
+        Table table = new Table(heads.toArray(String[]::new));
         for (CellResult cell : cells(threads)) {
             for (Stage stage : Stage.values()) {
                 long macs = stage.macs(
                         RandomModel.published(cell.cell().width()), cell.cell().size());
                 List<Object> row = new ArrayList<>(
                         List.of(cell.cell().width(), cell.cell().size(), stage.label(), Numbers.plain(macs / 1e9)));
-                for (Contender contender : Contender.values()) {
+                for (Contender contender : contenders()) {
                     double rate =
                             2 * macs / (cell.milliseconds(stage, contender).median() / 1e3);
                     String share =
@@ -138,7 +144,7 @@ final class EngineSection {
 
     private String agreements() {
         Table table = new Table("contender", "style code", "image", "image, PSNR");
-        for (Contender contender : Contender.values()) {
+        for (Contender contender : contenders()) {
             if (contender == Contender.ONNX_RUNTIME) {
                 continue;
             }

@@ -79,7 +79,7 @@ final class Requirements {
 
     private @Nullable Spread ratio(int threads, Stage stage, Contender other) {
         EngineResults engine = results.engine();
-        return engine == null
+        return engine == null || !engine.plan().contenders().contains(other)
                 ? null
                 : engine.cell(new Cell(threads, WIDTH, SIZE))
                         .map(cell -> cell.ratio(stage, other))
@@ -145,7 +145,7 @@ final class Requirements {
 
     private @Nullable Spread training(int threads, int size, TrainingContender ours) {
         TrainingResults training = results.training();
-        return training == null
+        return training == null || !training.plan().contenders().contains(ours)
                 ? null
                 : training.cell(new TrainingCell(threads, size, TRAINED_WIDTH))
                         .map(cell -> cell.ratio(ours))

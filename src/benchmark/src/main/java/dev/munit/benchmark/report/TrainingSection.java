@@ -14,6 +14,7 @@ final class TrainingSection {
     private TrainingSection() {}
 
     static String of(TrainingResults training) {
+        boolean bf16 = training.plan().bf16();
         Table table = new Table(
                 "px",
                 "width",
@@ -33,9 +34,12 @@ final class TrainingSection {
                     result.python().isEmpty() ? "" : Numbers.withQuartiles(Spread.of(result.python())),
                     Numbers.withQuartiles(result.spread(TrainingContender.PYTORCH)),
                     Numbers.withQuartiles(result.spread(TrainingContender.MUNIT)),
-                    Numbers.withQuartiles(result.spread(TrainingContender.MUNIT_BF16)),
+                    bf16 ? Numbers.withQuartiles(result.spread(TrainingContender.MUNIT_BF16)) : "",
                     Numbers.plain(result.ratio(TrainingContender.MUNIT).median()),
-                    Numbers.plain(result.ratio(TrainingContender.MUNIT_BF16).median()));
+                    bf16
+                            ? Numbers.plain(
+                                    result.ratio(TrainingContender.MUNIT_BF16).median())
+                            : "");
         }
         return "## Training\n\nSeconds an iteration with one picture of each domain: median of the rounds (quartiles)."
                 + " Ratios: median of the rounds' ratios to PyTorch in "

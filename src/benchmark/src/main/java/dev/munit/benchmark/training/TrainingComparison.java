@@ -71,7 +71,7 @@ public final class TrainingComparison {
     private TrainingCellResult compare(TrainingCell cell) throws IOException {
         List<TrainingWorker> workers = new ArrayList<>();
         try {
-            for (TrainingContender contender : TrainingContender.values()) {
+            for (TrainingContender contender : plan.contenders()) {
                 workers.add(new TrainingWorker(
                         contender, cell, folder.resolve(contender.name().toLowerCase(Locale.ROOT) + ".log")));
             }
@@ -100,12 +100,11 @@ public final class TrainingComparison {
                     plan.expected(cell),
                     String.format(
                             Locale.ROOT,
-                            "training, %d px, width %d, %d threads: %.2f of PyTorch's time, bf16 %.2f",
+                            "training, %d px, width %d, %d threads: %.2f of PyTorch's time",
                             cell.size(),
                             cell.width(),
                             cell.threads(),
-                            result.ratio(TrainingContender.MUNIT).median(),
-                            result.ratio(TrainingContender.MUNIT_BF16).median()));
+                            result.ratio(TrainingContender.MUNIT).median()));
             return result;
         } finally {
             for (TrainingWorker worker : workers) {

@@ -2,6 +2,7 @@ package dev.munit.benchmark.training;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is measured, and how often.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param rounds turns of each contender
  * @param iterations of one turn
  * @param realIterations of a run of the real command; 0 for none
+ * @param bf16 whether Munit in bf16 has its turns
  * @param python whether the reference program in Python has its turns too
  */
 public record TrainingPlan(
@@ -18,6 +20,7 @@ public record TrainingPlan(
         int rounds,
         int iterations,
         int realIterations,
+        boolean bf16,
         boolean python) {
     /** Of the real run. */
     static final int REAL_SIZE = 128;
@@ -36,6 +39,13 @@ public record TrainingPlan(
         if (rounds < 1 || iterations < 1 || realIterations < 0) {
             throw new IllegalArgumentException("training needs at least one round of one iteration");
         }
+    }
+
+    /** Who takes part. */
+    public List<TrainingContender> contenders() {
+        return Stream.of(TrainingContender.values())
+                .filter(contender -> bf16 || contender != TrainingContender.MUNIT_BF16)
+                .toList();
     }
 
     /** Of one turn of the Python program, after one iteration to warm up. */
@@ -64,7 +74,7 @@ public record TrainingPlan(
         double iteration =
                 (SECONDS + SECONDS_OF_PIXEL * cell.size() * cell.size()) / Math.pow(cell.threads(), MORE_THREADS);
         int each = warmUp() + rounds * iterations;
-        double seconds = TrainingContender.values().length * (START + each * iteration);
+        double seconds = contenders().size() * (START + each * iteration);
         if (python) {
             seconds += rounds * (START + (1 + pythonIterations()) * iteration);
         }

@@ -83,6 +83,15 @@ class ReportTests {
                 Map.of("ONNX Runtime", "1.28.0"));
     }
 
+    /** As on a processor that does not multiply bfloat16. */
+    private static EngineResults engineWithoutBf16() {
+        List<Contender> contenders = List.of(Contender.MUNIT, Contender.ONNX_RUNTIME, Contender.PYTORCH);
+        EngineResults all = engine();
+        EnginePlan plan =
+                new EnginePlan(contenders, List.of(64), List.of(256), List.of(1, 2), 2, 6, Duration.ofMillis(500), 2);
+        return new EngineResults(plan, all.cells(), all.peaks(), 0.004, all.versions());
+    }
+
     private static HttpResults http() {
         Load one = new Load(List.of(54.0), 18);
         Load busy = new Load(List.of(420.0, 400.0, 410.0), 19.2);
@@ -93,7 +102,7 @@ class ReportTests {
 
     private static TrainingResults training(List<Double> python) {
         return new TrainingResults(
-                new TrainingPlan(List.of(2), List.of(128), 32, 2, 3, 100, !python.isEmpty()),
+                new TrainingPlan(List.of(2), List.of(128), 32, 2, 3, 100, true, !python.isEmpty()),
                 List.of(new TrainingCellResult(
                         new TrainingCell(2, 128, 32),
                         Map.of(
@@ -171,6 +180,18 @@ class ReportTests {
         HttpResults small = new HttpResults(new HttpPlan(32, 256, 8, 1, 1), SETTINGS, http().rounds(), http().memory());
         Results results = new Results(circumstances(Section.service), null, small, null, null, null);
         assertThat(Requirements.of(results)).extracting(Requirement::verdict).containsOnly("not measured");
+    }
+
+    @Test
+    void whoeverWasLeftOutIsNotInTheTables() {
+        Results results = new Results(circumstances(Section.engine), engineWithoutBf16(), null, null, null, null);
+        assertThat(Requirements.of(results))
+                .extracting(Requirement::verdict)
+                .startsWith("met", "not measured", "**missed**");
+        assertThat(Report.of(results))
+                .contains("PyTorch in bf16 was left out")
+                .contains("| 64 | 256 | decode | 1 | 30.0 | 100 | 80.0 | 0.300 | 0.375 |")
+                .doesNotContain("| PyTorch bf16 |", "Munit / bf16");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingPlanTests {
     private static TrainingPlan plan(int rounds, int real, boolean python) {
-        return new TrainingPlan(List.of(1, 2), List.of(64, 128), 32, rounds, 3, real, python);
+        return new TrainingPlan(List.of(1, 2), List.of(64, 128), 32, rounds, 3, real, true, python);
     }
 
     @Test
