@@ -119,13 +119,9 @@ Behind the Deployment's name stand a hash and, where a long name leaves room for
 namespace="{{ .Release.Namespace }}",pod=~"{{ include "munit.fullname" . }}-[a-z0-9]+(-[a-z0-9]{5})?"
 {{- end }}
 
-{{/*
-What waits: the requests that wait for a worker, and the jobs that do not even wait for one yet. As many jobs as there are workers
-wait among the requests and are counted there.
-*/}}
+{{/* What waits for a worker, requests and jobs. */}}
 {{- define "munit.backlog" -}}
-{{- $s := include "munit.series" . -}}
-sum(munit_queue_waiting{ {{- $s -}} }) + sum(clamp_min(sum by (pod) (munit_jobs{ {{- $s }},state=~"waiting|working"}) - sum by (pod) (munit_queue_workers{ {{- $s -}} }), 0))
+sum(munit_queue_waiting{ {{- include "munit.series" . -}} })
 {{- end }}
 
 {{/* Where the outside finds the service; empty where it does not. */}}

@@ -117,30 +117,16 @@ class AlertRulesTests {
                         exp_alerts:
                           - exp_labels: {severity: critical, outcome: jobs-full}
                             exp_annotations: REFUSING
-                  - name: two jobs among three waiting requests, and four behind them
+                  - name: requests and jobs that wait, and those of another release
                     interval: 1m
                     input_series:
-                      - {series: 'munit_queue_waiting{POD}', values: '3x30'}
-                      - {series: 'munit_queue_workers{POD}', values: '2x30'}
-                      - {series: 'munit_jobs{POD,state="waiting"}', values: '6x30'}
-                      - {series: 'munit_jobs{POD,state="working"}', values: '0x30'}
-                      - {series: 'munit_jobs{POD,state="done"}', values: '50x30'}
+                      - {series: 'munit_queue_waiting{POD}', values: '7x30'}
+                      - {series: 'munit_jobs{POD,state="waiting"}', values: '4x30'}
                       - {series: 'munit_queue_waiting{ANOTHER}', values: '9x30'}
                     promql_expr_test:
                       - expr: BACKLOG
                         eval_time: 5m
                         exp_samples: [{labels: '{}', value: 7}]
-                  - name: jobs that are worked on wait for nothing
-                    interval: 1m
-                    input_series:
-                      - {series: 'munit_queue_waiting{POD}', values: '0x30'}
-                      - {series: 'munit_queue_workers{POD}', values: '2x30'}
-                      - {series: 'munit_jobs{POD,state="waiting"}', values: '0x30'}
-                      - {series: 'munit_jobs{POD,state="working"}', values: '1x30'}
-                    promql_expr_test:
-                      - expr: BACKLOG
-                        eval_time: 5m
-                        exp_samples: [{labels: '{}', value: 0}]
                 """.replace("{POD", "{" + pod)
                 .replace("{ANOTHER", "{" + another)
                 .replace("BACKLOG", "'" + backlog + "'")

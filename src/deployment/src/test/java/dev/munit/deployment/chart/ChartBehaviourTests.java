@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,7 @@ class ChartBehaviourTests {
                 .getMetrics()
                 .get(0)
                 .getPods();
-        assertThat(metric.getMetric().getName()).isEqualTo("munit_backlog");
+        assertThat(metric.getMetric().getName()).isEqualTo("munit_queue_waiting");
         assertThat(metric.getTarget().getAverageValue()).isEqualTo(new Quantity("2"));
         var trigger = Chart.scenario("keda")
                 .one(CustomTypes.ScaledObject.class)
@@ -98,33 +97,22 @@ class ChartBehaviourTests {
                 .hasEntrySatisfying(
                         "query",
                         query -> assertThat(query)
-                                .startsWith("sum(munit_queue_waiting{namespace=\"pictures\",pod=~\"demo-munit-")
-                                .contains("munit_jobs{", "state=~\"waiting|working\"", "munit_queue_workers{"));
+                                .startsWith("sum(munit_queue_waiting{namespace=\"pictures\",pod=~\"demo-munit-"));
     }
 
     @Test
     void theAdapterOffersWhatTheAutoscalerAsksFor() {
-        Matcher rule = Pattern.compile("name: \\{as: (\\w+)}\\s+metricsQuery: >-\\s+(.+?)\\n```", Pattern.DOTALL)
-                .matcher(Repository.text("docs/operating.md"));
+        Matcher rule = Pattern.compile("seriesQuery: (\\w+)\\{").matcher(Repository.text("docs/operating.md"));
         assertThat(rule.find()).isTrue();
-        assertThat(rule.group(1)).isEqualTo("munit_backlog");
-        assertThat(metrics(rule.group(2)))
-                .as("the adapter's query and KEDA's")
-                .isEqualTo(metrics(Chart.scenario("keda")
-                        .one(CustomTypes.ScaledObject.class)
-                        .spec()
-                        .triggers()
+        assertThat(rule.group(1))
+                .isEqualTo(Chart.scenario("hpa")
+                        .one(HorizontalPodAutoscaler.class)
+                        .getSpec()
+                        .getMetrics()
                         .get(0)
-                        .metadata()
-                        .getOrDefault("query", "")));
-    }
-
-    private static List<String> metrics(String query) {
-        return Pattern.compile("munit_\\w+|state=~\"[^\"]+\"|clamp_min")
-                .matcher(query)
-                .results()
-                .map(MatchResult::group)
-                .toList();
+                        .getPods()
+                        .getMetric()
+                        .getName());
     }
 
     @Test
