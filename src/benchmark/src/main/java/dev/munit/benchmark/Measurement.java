@@ -5,6 +5,7 @@ import dev.munit.benchmark.engine.EngineComparison;
 import dev.munit.benchmark.figures.Progress;
 import dev.munit.benchmark.http.HttpLoad;
 import dev.munit.benchmark.http.ServiceSettings;
+import dev.munit.benchmark.http.SizeSweep;
 import dev.munit.benchmark.http.Soak;
 import dev.munit.benchmark.http.Starts;
 import dev.munit.benchmark.report.Results;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,36 +86,14 @@ final class Measurement {
 
     private Results measure(Section section) throws IOException {
         return switch (section) {
-            case engine ->
-                new Results(Map.of(), EngineComparison.run(plan.engine(), folder, progress), null, null, null, null);
-            case service ->
-                new Results(
-                        Map.of(),
-                        null,
-                        HttpLoad.run(plan.service(), material.service(), folder, progress),
-                        null,
-                        null,
-                        null);
-            case start ->
-                new Results(
-                        Map.of(),
-                        null,
-                        null,
-                        null,
-                        Starts.run(plan.starts(), material.service(), material.model(), folder, progress),
-                        null);
-            case soak ->
-                new Results(
-                        Map.of(), null, null, Soak.run(plan.soak(), material.service(), folder, progress), null, null);
+            case engine -> Results.of(EngineComparison.run(plan.engine(), folder, progress));
+            case service -> Results.of(HttpLoad.run(plan.service(), material.service(), folder, progress));
+            case start -> Results.of(Starts.run(plan.starts(), material.service(), material.model(), folder, progress));
+            case sizes -> Results.of(SizeSweep.run(plan.sizes(), material.service(), folder, progress));
+            case soak -> Results.of(Soak.run(plan.soak(), material.service(), folder, progress));
             case training ->
-                new Results(
-                        Map.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        TrainingComparison.run(
-                                plan.training(), material.training(), material.python(), folder, progress));
+                Results.of(TrainingComparison.run(
+                        plan.training(), material.training(), material.python(), folder, progress));
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.munit.benchmark;
 
 import dev.munit.benchmark.engine.EnginePlan;
 import dev.munit.benchmark.http.HttpPlan;
+import dev.munit.benchmark.http.SizesPlan;
 import dev.munit.benchmark.http.SoakPlan;
 import dev.munit.benchmark.http.Starts;
 import dev.munit.benchmark.report.Section;
@@ -18,7 +19,13 @@ import java.util.TreeSet;
  * @param starts how often the service is started
  */
 record Plan(
-        Set<Section> sections, EnginePlan engine, HttpPlan service, int starts, SoakPlan soak, TrainingPlan training) {
+        Set<Section> sections,
+        EnginePlan engine,
+        HttpPlan service,
+        int starts,
+        SizesPlan sizes,
+        SoakPlan soak,
+        TrainingPlan training) {
     Plan {
         if (starts < 1) {
             throw new IllegalArgumentException("the service has to be started at least once");
@@ -32,6 +39,7 @@ record Plan(
             case engine -> engine.expected();
             case service -> service.expected();
             case start -> Starts.EXPECTED.multipliedBy(starts);
+            case sizes -> sizes.expected();
             case soak -> soak.expected();
             case training -> training.expected();
         };

@@ -4,6 +4,7 @@ import dev.munit.benchmark.contender.Contender;
 import dev.munit.benchmark.contender.Precision;
 import dev.munit.benchmark.engine.EnginePlan;
 import dev.munit.benchmark.http.HttpPlan;
+import dev.munit.benchmark.http.SizesPlan;
 import dev.munit.benchmark.http.SoakPlan;
 import dev.munit.benchmark.report.Section;
 import dev.munit.benchmark.training.TrainingPlan;
@@ -27,7 +28,7 @@ final class PlanOptions {
 
     @Option(
             names = "--quick",
-            description = "256 px and width 64 alone, fewer rounds, no soak and no training: a quarter of the time.")
+            description = "256 px and width 64 alone, fewer rounds, no soak and no training: a fifth of the time.")
     private boolean quick;
 
     @Option(names = "--widths", split = ",", paramLabel = "N", description = "Widths of models (default: 32,64).")
@@ -111,12 +112,14 @@ final class PlanOptions {
     Plan plan(boolean nothing, boolean python) {
         List<Integer> counts = threads == null ? List.of(1, 2) : threads;
         boolean withBf16 = bf16 == null ? Bfloat16.warning().isEmpty() : bf16;
+        List<Integer> allWidths = widths == null ? quick ? List.of(64) : List.of(32, 64) : widths;
+        List<Integer> allSizes = sizes == null ? quick ? List.of(256) : List.of(128, 256, 512) : sizes;
         EnginePlan engine = new EnginePlan(
                 Stream.of(Contender.values())
                         .filter(contender -> withBf16 || contender.precision() != Precision.BFLOAT16)
                         .toList(),
-                widths == null ? quick ? List.of(64) : List.of(32, 64) : widths,
-                sizes == null ? quick ? List.of(256) : List.of(128, 256, 512) : sizes,
+                allWidths,
+                allSizes,
                 counts,
                 rounds(2, 2),
                 rounds(6, 3),
@@ -127,6 +130,7 @@ final class PlanOptions {
                 engine,
                 new HttpPlan(64, 256, clients, rounds(5, 3), 12),
                 starts,
+                new SizesPlan(allWidths, allSizes, 5),
                 new SoakPlan(64, 4, Math.max(1, soak / 6), soak),
                 new TrainingPlan(
                         counts,

@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,7 @@ class BenchmarkCommandTests {
     void plansAllOfItWithinFortyMinutes() {
         assertThat(run("--plan", "--bf16")).isZero();
         assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-                .containsExactly("engine", "service", "start", "soak", "training", "together");
+                .containsExactly("engine", "service", "start", "sizes", "soak", "training", "together");
         String together = out.toString().lines().reduce((first, last) -> last).orElseThrow();
         assertThat(Double.parseDouble(together.replaceAll("[^0-9.]", ""))).isBetween(20.0, 40.0);
     }
@@ -116,13 +115,8 @@ class BenchmarkCommandTests {
     }
 
     private void record() throws IOException {
-        new Results(
-                        Map.of(Section.start, Watch.start("--only start").stop()),
-                        null,
-                        null,
-                        null,
-                        new Starts("edges2chairs", List.of(3.0, 4.0)),
-                        null)
+        Results.of(new Starts("edges2chairs", List.of(3.0, 4.0)))
+                .under(Section.start, Watch.start("--only start").stop())
                 .writeJson(Measurement.record(folder));
     }
 

@@ -7,6 +7,7 @@ import dev.munit.benchmark.engine.EnginePlan;
 import dev.munit.benchmark.figures.Progress;
 import dev.munit.benchmark.http.HttpPlan;
 import dev.munit.benchmark.http.ServiceSettings;
+import dev.munit.benchmark.http.SizesPlan;
 import dev.munit.benchmark.http.SoakPlan;
 import dev.munit.benchmark.http.Starts;
 import dev.munit.benchmark.report.Results;
@@ -18,7 +19,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +33,7 @@ class MeasurementTests {
                 new EnginePlan(List.of(8), List.of(32), List.of(1), 1, 1, Duration.ofMillis(5), 1),
                 new HttpPlan(8, 32, 1, 1, 1),
                 1,
+                new SizesPlan(List.of(8), List.of(32, 64), 1),
                 new SoakPlan(8, 1, 1, 2),
                 new TrainingPlan(List.of(1), List.of(64), 4, 1, 1, 0, true, false));
     }
@@ -50,8 +51,7 @@ class MeasurementTests {
     @Test
     void goesOnWithWhatCanBeMeasuredAndKeepsWhatWasRecorded() throws IOException {
         Starts starts = new Starts("edges2chairs", List.of(3.0));
-        new Results(Map.of(Section.start, Watch.start("").stop()), null, null, null, starts, null)
-                .writeJson(Measurement.record(folder));
+        Results.of(starts).under(Section.start, Watch.start("").stop()).writeJson(Measurement.record(folder));
         Measurement measurement = measurement(Set.of(Section.start, Section.soak));
         assertThat(measurement.run("")).isEqualTo(Results.NONE);
         assertThat(measurement.failures())
@@ -74,6 +74,7 @@ class MeasurementTests {
                 .isEqualTo(plan.engine()
                         .expected()
                         .plus(plan.service().expected())
+                        .plus(plan.sizes().expected())
                         .plus(plan.soak().expected())
                         .plus(plan.training().expected())
                         .plus(Starts.EXPECTED));

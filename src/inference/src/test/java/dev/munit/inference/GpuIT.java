@@ -3,10 +3,7 @@ package dev.munit.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.munit.image.ImageSize;
 import dev.munit.inference.CudaOptions.ArenaGrowth;
 import dev.munit.inference.CudaOptions.ConvolutionSearch;
@@ -15,13 +12,10 @@ import dev.munit.inference.graph.InstanceNorms;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.GraphKind;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,40 +108,13 @@ class GpuIT {
             throws Exception {
         ModelGraph graph = new ModelGraph(loaded, bundle.manifest(), 0, kind, new ImageSize(SIDE, SIDE));
 
+        float[] wanted = new CanonicalGraph(environment, bundle.graph(0, kind)).run(inputs);
         float[] got = graph.run(inputs, new Brake()).toArray();
-        float[] wanted = canonical(bundle.graph(0, kind), inputs);
-        assertThat(got).hasSameSizeAs(wanted);
-
-        double difference = 0;
-        for (int i = 0; i < wanted.length; i++) {
-            difference = Math.max(difference, Math.abs(wanted[i] - got[i]));
-        }
+        double difference = CanonicalGraph.largestDifference(wanted, got);
         say("  %-15s %s: %.1e, %.2f ms".formatted(kind.key(), what, difference, medianMillis(graph, inputs)));
         assertThat(difference).as("%s, %s", kind.key(), what).isFinite();
         if (exact) {
             assertThat(difference).as("%s, %s", kind.key(), what).isLessThan(MOST_DIFFERENCE);
-        }
-    }
-
-    /** What the bundle's own graph makes of it on the CPU. */
-    private float[] canonical(byte[] model, Map<String, FloatTensor> inputs) throws Exception {
-        try (SessionOptions options = new SessionOptions()) {
-            options.disablePerSessionThreads();
-            try (OrtSession session = environment.createSession(model, options)) {
-                Map<String, OnnxTensor> tensors = new HashMap<>();
-                for (Map.Entry<String, FloatTensor> input : inputs.entrySet()) {
-                    FloatTensor tensor = input.getValue();
-                    tensors.put(input.getKey(), OnnxTensor.createTensor(environment, tensor.data(), tensor.shape()));
-                }
-                try (OrtSession.Result result = session.run(tensors)) {
-                    FloatBuffer numbers = ((OnnxTensor) result.get(0)).getFloatBuffer();
-                    float[] wanted = new float[numbers.remaining()];
-                    numbers.get(wanted);
-                    return wanted;
-                } finally {
-                    tensors.values().forEach(OnnxTensor::close);
-                }
-            }
         }
     }
 
@@ -166,11 +133,11 @@ class GpuIT {
     private static Map<String, FloatTensor> inputs(GeneratorHyperparameters hp, GraphKind kind, int batch) {
         int step = hp.sizeStep();
         return switch (kind) {
-            case CONTENT_ENCODER, STYLE_ENCODER -> Map.of("image", noise(batch, 3, SIDE, SIDE));
+            case CONTENT_ENCODER, STYLE_ENCODER -> Map.of("image", CanonicalGraph.noise(batch, 3, SIDE, SIDE));
             case DECODER ->
                 Map.of(
-                        "content", noise(batch, hp.contentDim(), SIDE / step, SIDE / step),
-                        "style", noise(batch, hp.styleDim()));
+                        "content", CanonicalGraph.noise(batch, hp.contentDim(), SIDE / step, SIDE / step),
+                        "style", CanonicalGraph.noise(batch, hp.styleDim()));
         };
     }
 
@@ -182,15 +149,6 @@ class GpuIT {
             page.data().put(i, onALine ? -1 : 1);
         }
         return page;
-    }
-
-    private static FloatTensor noise(long... shape) {
-        SplittableRandom random = new SplittableRandom(shape.length);
-        FloatTensor tensor = FloatTensor.allocate(shape);
-        for (int i = 0; i < tensor.data().limit(); i++) {
-            tensor.data().put(i, (float) random.nextDouble(-1, 1));
-        }
-        return tensor;
     }
 
     private static void say(String line) {

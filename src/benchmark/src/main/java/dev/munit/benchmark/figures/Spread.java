@@ -2,7 +2,6 @@ package dev.munit.benchmark.figures;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -33,21 +32,12 @@ public record Spread(double low, double median, double high) {
 
     /** Of each first measurement over the second of its round. */
     public static Spread ofRatios(List<Double> first, List<Double> second) {
-        return ofPairs(first, second, (a, b) -> a / b);
-    }
-
-    /** Of each first measurement less the second of its round. */
-    public static Spread ofDifferences(List<Double> first, List<Double> second) {
-        return ofPairs(first, second, (a, b) -> a - b);
-    }
-
-    private static Spread ofPairs(List<Double> first, List<Double> second, DoubleBinaryOperator operator) {
         if (first.size() != second.size()) {
             throw new IllegalArgumentException(
                     first.size() + " rounds cannot be compared with " + second.size() + ", pair by pair");
         }
         return of(IntStream.range(0, first.size())
-                .mapToObj(round -> operator.applyAsDouble(first.get(round), second.get(round)))
+                .mapToObj(round -> first.get(round) / second.get(round))
                 .toList());
     }
 

@@ -3,36 +3,34 @@ package dev.munit.benchmark.http;
 import dev.munit.benchmark.figures.Progress;
 import dev.munit.benchmark.figures.Spread;
 import dev.munit.benchmark.material.RandomModel;
-import dev.munit.benchmark.material.RandomPicture;
-import dev.munit.image.ImageFormat;
-import dev.munit.image.PictureWriter;
 import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Loads a service and, in turn with it, the engine alone in this process. PNG in and out. */
 public final class HttpLoad {
     private static final long SEED = 11;
-    private static final String PNG = "image/png";
+
+    /** Between the engine here and that of the service, so that threads fall asleep that still look for work. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static final String ZIP = "application/zip";
 
     private final HttpPlan plan;
     private final BareEngine engine;
     private final Client client;
-    private final Progress progress;
-    private final byte[] png;
+    private final EveryWay ways;
 
-    private HttpLoad(HttpPlan plan, BareEngine engine, Client client, Progress progress) {
+    private HttpLoad(HttpPlan plan, BareEngine engine, Client client) {
         this.plan = plan;
         this.engine = engine;
         this.client = client;
-        this.progress = progress;
-        this.png = PictureWriter.write(RandomPicture.of(plan.size(), plan.size(), SEED), ImageFormat.PNG, 90, Map.of());
+        this.ways = new EveryWay(plan.size(), SEED);
     }
 
     /**
@@ -52,7 +50,7 @@ public final class HttpLoad {
         Bundle bundle = RandomModel.write(folder.resolve("service-model"), shape, plan.size(), SEED);
         try (ServiceProcess service = ServiceProcess.start(settings, bundle.folder(), folder.resolve("service.log"));
                 BareEngine engine = new BareEngine(bundle, settings.threads())) {
-            HttpLoad load = new HttpLoad(plan, engine, new Client(service), progress);
+            HttpLoad load = new HttpLoad(plan, engine, new Client(service));
             load.round();
             progress.done(plan.expectedStart().plus(plan.expectedRound()), "the service is warm");
             List<HttpRound> rounds = new ArrayList<>();
@@ -61,50 +59,62 @@ public final class HttpLoad {
                 rounds.add(round);
                 progress.done(plan.expectedRound(), line(round, i + 1, plan));
             }
-            load.bothWays();
+            load.ways.call(load.client);
+            progress.done(plan.expectedCall().multipliedBy(EveryWay.CALLS), "HTTP, both directions and style pictures");
             return new HttpResults(plan, settings, rounds, service.memory().orElse(null));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceFailed("the load was interrupted");
         }
     }
 
-    /** What a round leaves out and a service meets: the other direction, and the look of another picture. */
-    private void bothWays() throws IOException {
-        byte[] style = PictureWriter.write(
-                RandomPicture.of(plan.size(), plan.size(), SEED + 1), ImageFormat.PNG, 90, Map.of());
-        for (String direction : List.of("a2b", "b2a")) {
-            ClosedLoop.run(2, 2, number -> client.translate(png, "direction=" + direction, PNG));
-            ClosedLoop.run(2, 2, number -> client.translateLike(png, style, "direction=" + direction));
-        }
-        progress.done(plan.expectedCall().multipliedBy(HttpPlan.BOTH_WAYS), "HTTP, both directions and style pictures");
-    }
-
-    private HttpRound round() throws IOException {
+    private HttpRound round() throws IOException, InterruptedException {
         List<Double> engineTimes = new ArrayList<>();
         List<Double> imageTimes = new ArrayList<>();
-        double engineSum = 0;
+        List<Double> requestTimes = new ArrayList<>();
+        List<Double> overheads = new ArrayList<>();
         for (int i = 0; i < plan.calls(); i++) {
-            BareEngine.Times times = engine.call(png, i);
+            Thread.sleep(PAUSE.toMillis());
+            BareEngine.Times times = engine.call(ways.picture(), i);
+            Thread.sleep(PAUSE.toMillis());
+            double request = request("seed=" + i);
             engineTimes.add(times.engine());
             imageTimes.add(times.images());
-            engineSum += times.engine();
+            requestTimes.add(request);
+            overheads.add(request - times.engine() - times.images());
         }
-        Load one = ClosedLoop.run(1, plan.calls(), number -> client.translate(png, "seed=" + number, PNG));
+        Load one = new Load(requestTimes, 1000 * plan.calls() / sum(requestTimes));
         Load busy = ClosedLoop.run(
-                plan.clients(), plan.busyRequests(), number -> client.translate(png, "seed=" + number, PNG));
-        Load fourStyles =
-                ClosedLoop.run(1, plan.fours(), number -> client.translate(png, "samples=4&seed=" + number, ZIP));
+                plan.clients(),
+                plan.busyRequests(),
+                number -> client.translate(ways.picture(), "seed=" + number, EveryWay.PNG));
+        Load fourStyles = ClosedLoop.run(
+                1, plan.fours(), number -> client.translate(ways.picture(), "samples=4&seed=" + number, ZIP));
         Load fourRequests = ClosedLoop.run(1, plan.fours(), number -> {
             for (int i = 0; i < 4; i++) {
-                client.translate(png, "seed=" + (4 * number + i), PNG);
+                client.translate(ways.picture(), "seed=" + (4 * number + i), EveryWay.PNG);
             }
         });
         return new HttpRound(
                 Spread.quantile(engineTimes, 0.5),
                 Spread.quantile(imageTimes, 0.5),
-                1000 * plan.calls() / engineSum,
+                1000 * plan.calls() / sum(engineTimes),
                 one,
+                overheads,
                 busy,
                 Spread.quantile(fourStyles.milliseconds(), 0.5),
                 Spread.quantile(fourRequests.milliseconds(), 0.5));
+    }
+
+    /** Milliseconds of a request for one picture. */
+    private double request(String query) throws IOException {
+        long start = System.nanoTime();
+        client.translate(ways.picture(), query, EveryWay.PNG);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double sum(List<Double> times) {
+        return times.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static String line(HttpRound round, int number, HttpPlan plan) {

@@ -1,7 +1,5 @@
 package dev.munit.benchmark.http;
 
-import dev.munit.benchmark.material.RandomModel;
-import dev.munit.benchmark.stage.Stage;
 import java.time.Duration;
 
 /**
@@ -14,13 +12,7 @@ import java.time.Duration;
  * @param calls of the engine, and requests of one client, in a turn
  */
 public record HttpPlan(int width, int size, int clients, int rounds, int calls) {
-    /** For expectations only: operations a second of two threads. */
-    private static final double USUAL_SPEED = 4.3e11;
-
     private static final Duration START = Duration.ofSeconds(15);
-
-    /** About how many calls it takes to have met both directions and style pictures. */
-    static final int BOTH_WAYS = 9;
 
     public HttpPlan {
         if (clients < 1 || rounds < 1 || calls < 1) {
@@ -33,9 +25,7 @@ public record HttpPlan(int width, int size, int clients, int rounds, int calls) 
     }
 
     Duration expectedCall() {
-        var hp = RandomModel.published(width);
-        double macs = (double) Stage.CONTENT.macs(hp, size) + Stage.DECODE.macs(hp, size);
-        return Duration.ofNanos((long) (1e9 * 2 * macs / USUAL_SPEED));
+        return EveryWay.expectedCall(width, size);
     }
 
     /** Requests of all clients together in a turn. */
@@ -57,6 +47,6 @@ public record HttpPlan(int width, int size, int clients, int rounds, int calls) 
         // One round more warms up.
         return expectedStart()
                 .plus(expectedRound().multipliedBy(rounds + 1L))
-                .plus(expectedCall().multipliedBy(BOTH_WAYS));
+                .plus(expectedCall().multipliedBy(EveryWay.CALLS));
     }
 }

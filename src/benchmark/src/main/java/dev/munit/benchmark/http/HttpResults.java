@@ -23,11 +23,13 @@ public record HttpResults(
         return Spread.ofRatios(each(round -> round.busy().perSecond()), each(HttpRound::enginePerSecond));
     }
 
-    /** Milliseconds that one client waits longer than the engine and the images take. */
+    /**
+     * Milliseconds that one client waits longer than the engine and the images take: each request and the call before
+     * it.
+     */
     public Spread overhead() {
-        return Spread.ofDifferences(
-                each(round -> Spread.quantile(round.one().milliseconds(), 0.5)),
-                each(round -> round.engine() + round.images()));
+        return Spread.of(
+                rounds.stream().flatMap(round -> round.overheads().stream()).toList());
     }
 
     /** One request for four styles over four requests. */

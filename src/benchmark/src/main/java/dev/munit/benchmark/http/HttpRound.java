@@ -1,12 +1,15 @@
 package dev.munit.benchmark.http;
 
+import java.util.List;
+
 /**
  * One turn for each way of calling.
  *
  * @param engine milliseconds of the bare engine for a call, the median
  * @param images milliseconds for reading the picture that comes and writing the one that goes, the median
  * @param enginePerSecond calls a second of the bare engine, without images
- * @param one one client
+ * @param one one client, a request after each call of the engine
+ * @param overheads milliseconds that each of those requests took beyond the call before it
  * @param busy all clients at once
  * @param fourStyles milliseconds of a request for four styles, the median
  * @param fourRequests milliseconds of four requests one after the other, the median
@@ -16,6 +19,11 @@ public record HttpRound(
         double images,
         double enginePerSecond,
         Load one,
+        List<Double> overheads,
         Load busy,
         double fourStyles,
-        double fourRequests) {}
+        double fourRequests) {
+    public HttpRound {
+        overheads = List.copyOf(overheads);
+    }
+}

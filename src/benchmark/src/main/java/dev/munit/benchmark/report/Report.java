@@ -19,6 +19,9 @@ public final class Report {
         if (results.starts() != null) {
             text.append(ServiceSection.of(results.starts()));
         }
+        if (results.sizes() != null) {
+            text.append(ServiceSection.of(results.sizes()));
+        }
         if (results.soak() != null) {
             text.append(ServiceSection.of(results.soak()));
         }

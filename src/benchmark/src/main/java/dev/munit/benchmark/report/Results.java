@@ -3,6 +3,7 @@ package dev.munit.benchmark.report;
 import dev.munit.benchmark.circumstances.Circumstances;
 import dev.munit.benchmark.engine.EngineResults;
 import dev.munit.benchmark.http.HttpResults;
+import dev.munit.benchmark.http.SizesResults;
 import dev.munit.benchmark.http.SoakResults;
 import dev.munit.benchmark.http.Starts;
 import dev.munit.benchmark.training.TrainingResults;
@@ -27,16 +28,41 @@ public record Results(
         Map<Section, Circumstances> circumstances,
         @Nullable EngineResults engine,
         @Nullable HttpResults http,
-        @Nullable SoakResults soak,
         @Nullable Starts starts,
+        @Nullable SizesResults sizes,
+        @Nullable SoakResults soak,
         @Nullable TrainingResults training) {
-    public static final Results NONE = new Results(Map.of(), null, null, null, null, null);
+    public static final Results NONE = new Results(Map.of(), null, null, null, null, null, null);
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     public Results {
         circumstances = Map.copyOf(circumstances);
+    }
+
+    public static Results of(EngineResults engine) {
+        return new Results(Map.of(), engine, null, null, null, null, null);
+    }
+
+    public static Results of(HttpResults http) {
+        return new Results(Map.of(), null, http, null, null, null, null);
+    }
+
+    public static Results of(Starts starts) {
+        return new Results(Map.of(), null, null, starts, null, null, null);
+    }
+
+    public static Results of(SizesResults sizes) {
+        return new Results(Map.of(), null, null, null, sizes, null, null);
+    }
+
+    public static Results of(SoakResults soak) {
+        return new Results(Map.of(), null, null, null, null, soak, null);
+    }
+
+    public static Results of(TrainingResults training) {
+        return new Results(Map.of(), null, null, null, null, null, training);
     }
 
     /** These, with the sections of another run in place of the same here. */
@@ -48,14 +74,15 @@ public record Results(
                 all,
                 newer.engine == null ? engine : newer.engine,
                 newer.http == null ? http : newer.http,
-                newer.soak == null ? soak : newer.soak,
                 newer.starts == null ? starts : newer.starts,
+                newer.sizes == null ? sizes : newer.sizes,
+                newer.soak == null ? soak : newer.soak,
                 newer.training == null ? training : newer.training);
     }
 
     /** These, of which that section was measured under these circumstances. */
     public Results under(Section section, Circumstances of) {
-        return with(new Results(Map.of(section, of), null, null, null, null, null));
+        return with(new Results(Map.of(section, of), null, null, null, null, null, null));
     }
 
     /** Writes all of it as JSON; the file is there as a whole or as it was. */

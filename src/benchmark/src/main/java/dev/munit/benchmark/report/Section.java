@@ -8,6 +8,8 @@ public enum Section {
     service,
     /** How long the service takes to start. */
     start,
+    /** What the service takes of time and memory, by the model's width and the pictures' size. */
+    sizes,
     /** Whether memory grows over many requests. */
     soak,
     /** Training against PyTorch. */

@@ -6,6 +6,8 @@ import dev.munit.benchmark.http.HttpResults;
 import dev.munit.benchmark.http.HttpRound;
 import dev.munit.benchmark.http.Load;
 import dev.munit.benchmark.http.Memory;
+import dev.munit.benchmark.http.SizesPlan;
+import dev.munit.benchmark.http.SizesResults;
 import dev.munit.benchmark.http.SoakResults;
 import dev.munit.benchmark.http.Starts;
 import java.util.Locale;
@@ -74,6 +76,29 @@ final class ServiceSection {
                 : "Resident memory after all that, and some requests in both directions and in the style of pictures: "
                         + Numbers.gigabytes(memory.resident()) + ", at most " + Numbers.gigabytes(memory.peak())
                         + ".\n\n";
+    }
+
+    static String of(SizesResults sizes) {
+        SizesPlan plan = sizes.plan();
+        Table table = new Table("width", "px", "median ms", "resident memory", "at most");
+        for (SizesResults.One one : sizes.each()) {
+            Memory memory = one.memory();
+            table.row(
+                    one.width(),
+                    one.pixels(),
+                    Numbers.plain(one.milliseconds()),
+                    memory == null ? "" : Numbers.gigabytes(memory.resident()),
+                    memory == null ? "" : Numbers.gigabytes(memory.peak()));
+        }
+        return String.format(
+                        Locale.ROOT,
+                        "### By width and size%n%nA service of its own for each, with a heap of at most %s and %d threads: the median of %d"
+                                + " requests of one client for one picture in a random style, and memory after these and some in"
+                                + " both directions and in the style of pictures.%n%n",
+                        sizes.settings().heap(),
+                        sizes.settings().threads(),
+                        plan.requests())
+                + table + "\n";
     }
 
     static String of(SoakResults soak) {

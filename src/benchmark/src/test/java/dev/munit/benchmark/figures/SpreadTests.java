@@ -22,7 +22,6 @@ class SpreadTests {
     @Test
     void comparesWithinRoundsSoThatASlowRoundChangesNoRatio() {
         assertThat(Spread.ofRatios(List.of(1.0, 2.0), List.of(2.0, 4.0))).isEqualTo(Spread.exactly(0.5));
-        assertThat(Spread.ofDifferences(List.of(3.0, 13.0), List.of(1.0, 11.0))).isEqualTo(Spread.exactly(2));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,19 @@ class ServiceIT {
         assertThat(results.overhead().median()).isFinite();
         assertThat(results.latency(HttpRound::busy, 1)).isPositive();
         assertThat(said.toString()).contains("HTTP, round 2/2: ").contains("both directions and style pictures");
+    }
+
+    @Test
+    void isLookedAtForEachWidthAndSize() throws IOException {
+        SizesPlan plan = new SizesPlan(List.of(8), List.of(32, 64), 3);
+        SizesResults results = SizeSweep.run(plan, width -> TinyModel.HP, SETTINGS, folder, progress);
+        assertThat(results.each()).extracting(SizesResults.One::pixels).containsExactly(32, 64);
+        assertThat(results.each()).allSatisfy(one -> {
+            assertThat(one.milliseconds()).isPositive();
+            assertThat(Optional.ofNullable(one.memory()).orElseThrow().resident())
+                    .isGreaterThan(50_000_000L);
+        });
+        assertThat(said.toString()).contains("at 64 px: ");
     }
 
     @Test

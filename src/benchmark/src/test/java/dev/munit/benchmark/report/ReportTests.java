@@ -19,6 +19,8 @@ import dev.munit.benchmark.http.HttpRound;
 import dev.munit.benchmark.http.Load;
 import dev.munit.benchmark.http.Memory;
 import dev.munit.benchmark.http.ServiceSettings;
+import dev.munit.benchmark.http.SizesPlan;
+import dev.munit.benchmark.http.SizesResults;
 import dev.munit.benchmark.http.SoakPlan;
 import dev.munit.benchmark.http.SoakResults;
 import dev.munit.benchmark.http.Starts;
@@ -95,7 +97,7 @@ class ReportTests {
     private static HttpResults http() {
         Load one = new Load(List.of(54.0), 18);
         Load busy = new Load(List.of(420.0, 400.0, 410.0), 19.2);
-        HttpRound round = new HttpRound(48, 4, 20, one, busy, 150, 210);
+        HttpRound round = new HttpRound(48, 4, 20, one, List.of(2.0, 5.0, 1.0), busy, 150, 210);
         return new HttpResults(
                 new HttpPlan(64, 256, 8, 1, 1), SETTINGS, List.of(round), new Memory(1_100_000_000, 1_300_000_000));
     }
@@ -129,6 +131,15 @@ class ReportTests {
                 MACHINE, revision, "2026-01-31", "--only all", 12.5, new ProcessorUse(0.75, others, 0.004));
     }
 
+    private static SizesResults sizes() {
+        return new SizesResults(
+                new SizesPlan(List.of(32, 64), List.of(128), 5),
+                SETTINGS,
+                List.of(
+                        new SizesResults.One(32, 128, 41.5, new Memory(300_000_000, 400_000_000)),
+                        new SizesResults.One(64, 128, 120, null)));
+    }
+
     private static Results all() {
         SoakResults soak = new SoakResults(
                 new SoakPlan(64, 4, 500, 3000),
@@ -137,7 +148,8 @@ class ReportTests {
                 new Memory(1_000_000_000, 1_000_000_000),
                 new Memory(1_060_000_000, 1_060_000_000));
         Starts starts = new Starts("edges2chairs", List.of(3.0, 2.0, 4.0));
-        return new Results(circumstances(Section.values()), engine(), http(), soak, starts, training(List.of()));
+        return new Results(
+                circumstances(Section.values()), engine(), http(), starts, sizes(), soak, training(List.of()));
     }
 
     @Test
@@ -152,7 +164,7 @@ class ReportTests {
                         "≤ 0.360 | 0.300 | met",
                         "≤ 1.0e-04 | 3.0e-05 | met",
                         "≥ 0.950 | 0.960 | met",
-                        "≤ 3.00 ms | 2.00 ms | met",
+                        "≤ 3.00 ms | 2.00 (1.50 to 3.50) ms | met",
                         "≤ 0.750 | 0.714 | met",
                         "≤ 1.20 GB | 1.10 GB | met",
                         "≤ 1.05 | 1.06 | **missed**",
@@ -178,13 +190,13 @@ class ReportTests {
     @Test
     void doesNotJudgeAnotherSizeOrWidth() {
         HttpResults small = new HttpResults(new HttpPlan(32, 256, 8, 1, 1), SETTINGS, http().rounds(), http().memory());
-        Results results = new Results(circumstances(Section.service), null, small, null, null, null);
+        Results results = Results.of(small);
         assertThat(Requirements.of(results)).extracting(Requirement::verdict).containsOnly("not measured");
     }
 
     @Test
     void whoeverWasLeftOutIsNotInTheTables() {
-        Results results = new Results(circumstances(Section.engine), engineWithoutBf16(), null, null, null, null);
+        Results results = Results.of(engineWithoutBf16()).under(Section.engine, circumstances("abc123", 0.01));
         assertThat(Requirements.of(results))
                 .extracting(Requirement::verdict)
                 .startsWith("met", "not measured", "**missed**");
@@ -205,6 +217,7 @@ class ReportTests {
                 .contains("| Munit | 2.0e-06 | 3.0e-05 | 44.5 dB |")
                 .contains("used 0.4 % of one core meanwhile")
                 .contains("| 8 clients | 19.2 | 410 | 419 | 420 |")
+                .contains("| 32 | 128 | 41.5 | 0.30 GB | 0.40 GB |\n| 64 | 128 | 120 |  |  |\n")
                 .contains("| after 3000 requests | 1.06 GB | 1.06 GB |")
                 .contains("model `edges2chairs`, 3 times: 3.00 (2.50 to 3.50) s")
                 .contains("| 128 | 32 | 2 |  | 1.20 (1.00 to 1.40) | 1.05 (0.875 to 1.22) |")
@@ -250,14 +263,10 @@ class ReportTests {
 
     @Test
     void putsSectionsOfSeveralRunsTogether() {
-        Results first = new Results(circumstances(Section.engine, Section.start), engine(), null, null, null, null);
-        Results again = new Results(
-                Map.of(Section.start, circumstances("def456", 0.2)),
-                null,
-                null,
-                null,
-                new Starts("edges2chairs", List.of(3.5)),
-                null);
+        Results first = Results.of(engine())
+                .with(new Results(circumstances(Section.engine, Section.start), null, null, null, null, null, null));
+        Results again =
+                Results.of(new Starts("edges2chairs", List.of(3.5))).under(Section.start, circumstances("def456", 0.2));
         Results merged = first.with(again);
         assertThat(merged.engine()).isEqualTo(first.engine());
         assertThat(merged.starts()).isEqualTo(again.starts());
@@ -287,7 +296,7 @@ class ReportTests {
     void doesNotJudgeAShortSoak() {
         SoakResults few = new SoakResults(
                 new SoakPlan(64, 4, 10, 60), SETTINGS, "30 sizes", new Memory(1000, 1000), new Memory(1000, 1000));
-        Results results = new Results(circumstances(Section.soak), null, null, few, null, null);
+        Results results = Results.of(few);
         assertThat(Requirements.of(results)).extracting(Requirement::verdict).containsOnly("not measured");
         assertThat(Report.of(results))
                 .contains("60 requests of 4 clients to a model of width 64: pictures of 30 sizes");
@@ -296,8 +305,7 @@ class ReportTests {
     /** Munit needs 0.7 and 1.4 seconds. */
     @Test
     void judgesTrainingByPythonWhereItWasMeasured() {
-        Results results =
-                new Results(circumstances(Section.training), null, null, null, null, training(List.of(1.0, 2.0)));
+        Results results = Results.of(training(List.of(1.0, 2.0)));
         assertThat(Requirements.of(results))
                 .anySatisfy(requirement -> assertThat(requirement.what() + requirement.measuredText())
                         .isEqualTo("training at 128 px, 2 threads, over PyTorch fp320.700"));

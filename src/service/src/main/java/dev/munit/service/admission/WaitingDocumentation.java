@@ -33,7 +33,7 @@ final class WaitingDocumentation implements OpenApiCustomizer {
     private static Schema<String> preference(boolean later) {
         Schema<String> schema = new StringSchema();
         schema.setPattern(later ? "^.*(wait=\\d+|respond-async).*$" : "^.*wait=\\d+.*$");
-        schema.setExamples(later ? List.of("wait=10", "respond-async") : List.of("wait=10"));
+        schema.setExamples(later ? List.of("wait=10", "respond-async", "respond-async, wait=10") : List.of("wait=10"));
         return schema;
     }
 
@@ -54,7 +54,8 @@ final class WaitingDocumentation implements OpenApiCustomizer {
                         .description("`wait=10`: the most seconds the answer may take (RFC 7240)."
                                 + (later
                                         ? " `respond-async`: do not wait, but answer 202 with the address of a job, at"
-                                                + " once."
+                                                + " once; with `respond-async, wait=10`, if the pictures take longer"
+                                                + " than that."
                                         : "")))
                 .addParametersItem(new HeaderParameter()
                         .name(Patience.TIMEOUT)

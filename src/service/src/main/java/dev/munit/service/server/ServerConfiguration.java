@@ -16,6 +16,7 @@ import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageCo
 import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -62,6 +63,12 @@ class ServerConfiguration {
                 return new NothingToCheck();
             }
         };
+    }
+
+    /** Spring's own, that of an application without texts too, wakes the calendars and numbers of all languages. */
+    @Bean
+    static MessageSource messageSource() {
+        return new NoTexts();
     }
 
     /**

@@ -25,6 +25,7 @@ final class Tally {
     private final Map<String, LongAdder> outcomes = new ConcurrentSkipListMap<>();
     private final ConcurrentLinkedQueue<String> undocumented = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Duration> accepted = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> outOfTime = new ConcurrentLinkedQueue<>();
 
     void answered(HttpResponse<byte[]> answer, Duration took) {
         String type = answer.headers().firstValue("Content-Type").orElse("");
@@ -48,6 +49,9 @@ final class Tally {
                 && problem.get() != ProblemType.INTERNAL_ERROR
                 && problem.get().status().value() == answer.statusCode()) {
             count(answer.statusCode() + " " + problem.get().slug());
+            if (problem.get() == ProblemType.OUT_OF_TIME) {
+                outOfTime.add(answer.request().uri() + " " + body);
+            }
         } else {
             count(answer.statusCode() + " undocumented");
             undocumented.add(answer.statusCode() + " " + type + " " + body);
@@ -113,6 +117,6 @@ final class Tally {
 
     @Override
     public String toString() {
-        return outcomes.toString();
+        return outcomes + (outOfTime.isEmpty() ? "" : ", out of time: " + outOfTime);
     }
 }
