@@ -82,6 +82,9 @@ class ImageIT {
         assertThat(flag("ExitOnOutOfMemoryError", "javaOptions: -XX:MaxRAMPercentage=25"))
                 .as("what is not spoken of stays")
                 .isEqualTo("true");
+        assertThat(Long.parseLong(flag("MaxDirectMemorySize", "{}")))
+                .as("weights, which are outside of the heap, may take more than that")
+                .isGreaterThan(Long.parseLong(flag("MaxHeapSize", "{}")));
     }
 
     /** What Java makes of one of its flags, when the image is started with what the chart renders. */

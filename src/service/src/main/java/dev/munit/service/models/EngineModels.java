@@ -34,10 +34,22 @@ final class EngineModels implements ModelSource {
     public Translator load(Path folder) throws IOException {
         try {
             return warm(engine.load(folder));
+        } catch (OutOfMemoryError full) {
+            LOG.error("Java has no memory left for the model in {}", folder, full);
+            throw noMemory(full);
         } catch (RuntimeException | Error failed) {
             LOG.error("The engine cannot run the model in {}", folder, failed);
             throw new IOException("the engine cannot run it; the log says why", failed);
         }
+    }
+
+    /** Weights are outside of the heap, in memory of which Java allows as much again as heap. */
+    static IOException noMemory(OutOfMemoryError full) {
+        return new IOException(
+                "Java has no memory left for it (" + full.getMessage()
+                        + "); start Java with more: -Xmx for its heap, -XX:MaxDirectMemorySize for weights, which are"
+                        + " outside of it",
+                full);
     }
 
     private static Translator warm(Translator translator) {

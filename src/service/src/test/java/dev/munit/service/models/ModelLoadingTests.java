@@ -84,6 +84,14 @@ class ModelLoadingTests {
     }
 
     @Test
+    void saysWhichMemoryAModelNeeds() {
+        assertThat(EngineModels.noMemory(new OutOfMemoryError("Cannot reserve 4718592 bytes")))
+                .hasMessage(
+                        "Java has no memory left for it (Cannot reserve 4718592 bytes); start Java with more: -Xmx for"
+                                + " its heap, -XX:MaxDirectMemorySize for weights, which are outside of it");
+    }
+
+    @Test
     void closesAModelThatCannotBeWarmed() throws IOException {
         Path folder = Golden.bundle(models, "whole").folder();
         engine.close();
