@@ -44,6 +44,11 @@ public final class Caller {
         return new Work(this::waits, checkEvery);
     }
 
+    /** How often {@link #waits} is worth asking. */
+    public Duration checkEvery() {
+        return checkEvery;
+    }
+
     /** How long ago it came. */
     public Duration age() {
         return Duration.ofNanos(nanoTime.getAsLong() - arrived);
@@ -60,7 +65,7 @@ public final class Caller {
     }
 
     /** Whether it is still there, and in time. */
-    boolean waits() {
+    public boolean waits() {
         if (left == null) {
             left = look();
         }

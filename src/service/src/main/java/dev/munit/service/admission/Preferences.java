@@ -19,9 +19,12 @@ public record Preferences(Map<String, String> values) {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     /** One preference; what stands behind a semicolon belongs to it and says nothing that is known here. */
     private static final Pattern PREFERENCE = Pattern.compile(
-            "\\s*(" + TOKEN + ")\\s*(?:=\\s*(?:(" + TOKEN + ")|\"((?:[^\"\\\\]|\\\\.)*)\"))?\\s*(?:;.*)?");
-    /** Commas that stand outside of quotes. */
-    private static final Pattern BETWEEN = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+            "\\s*+(" + TOKEN + "+)\\s*+(?:=\\s*+(?:(" + TOKEN + "+)|\"((?:[^\"\\\\]++|\\\\.)*+)\"))?\\s*+(?:;.*)?");
+    /**
+     * What stands between two commas; those within quotes do not count, and a quote that is not closed goes on to the
+     * end.
+     */
+    private static final Pattern ITEM = Pattern.compile("(?:[^\",]++|\"(?:[^\"\\\\]++|\\\\.)*+\"?)++");
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
@@ -32,8 +35,8 @@ public record Preferences(Map<String, String> values) {
     public static Preferences of(HttpServletRequest request) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String header : Collections.list(request.getHeaders(NAME))) {
-            for (String preference : BETWEEN.split(header, -1)) {
-                Matcher matcher = PREFERENCE.matcher(preference);
+            for (Matcher item = ITEM.matcher(header); item.find(); ) {
+                Matcher matcher = PREFERENCE.matcher(item.group());
                 if (matcher.matches()) {
                     values.putIfAbsent(matcher.group(1).toLowerCase(Locale.ROOT), value(matcher));
                 }

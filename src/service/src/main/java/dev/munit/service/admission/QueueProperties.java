@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param length requests that may wait while all workers are busy; one more is refused at once
  * @param maxWait the longest a request waits for a worker before it is refused
- * @param deadline the longest a request takes in all
+ * @param deadline the longest a request takes in all. A service that is told to stop waits as long for those it has,
+ *     and 5 s more, unless {@code spring.lifecycle.timeout-per-shutdown-phase} says otherwise
  * @param workers requests that are worked on at once; by default as many as the device computes together
  *     ({@code munit.engine.max-batch} on a GPU, 1 on a CPU) and one more, whose pictures are read or written meanwhile.
  *     However many there are, the device computes one graph at a time

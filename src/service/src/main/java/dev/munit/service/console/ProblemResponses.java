@@ -74,14 +74,14 @@ final class ProblemResponses implements OpenApiCustomizer {
                 case TOO_MANY_PIXELS, UNSUPPORTED_IMAGE, BROKEN_IMAGE -> takesPictures() || isResult();
                 case NO_RECIPE -> path.equals("/inspect");
                 case UNKNOWN_MODEL -> works() || path.startsWith("/models/");
-                case NOT_READY -> works() || isResult() || path.equals("/models/{name}");
-                case QUEUE_FULL -> works();
-                case OUT_OF_TIME -> works() || isResult();
+                case NOT_READY -> works() || isResult() || path.startsWith("/models/{name}");
+                case QUEUE_FULL -> true; // of places too, which every request needs
+                case OUT_OF_TIME -> takesPictures() || isResult();
                 case JOBS_FULL -> translates();
                 case UNKNOWN_JOB -> path.startsWith("/jobs/");
                 case JOB_NOT_DONE -> isResult();
-                case BROKEN_MODEL -> path.endsWith("/reload");
-                case NOT_FOUND -> path.startsWith("/problems/");
+                case BROKEN_MODEL -> reloads();
+                case NOT_FOUND -> path.startsWith("/problems/") || reloads(); // which is not offered to everybody
                 case METHOD_NOT_ALLOWED, CLIENT_GONE -> false; // another call, and nobody who reads it
             };
         }
@@ -96,6 +96,10 @@ final class ProblemResponses implements OpenApiCustomizer {
 
         private boolean takesPictures() {
             return works() || path.equals("/inspect");
+        }
+
+        private boolean reloads() {
+            return path.endsWith("/reload");
         }
 
         private boolean isResult() {

@@ -2,6 +2,8 @@ package dev.munit.service.jobs;
 
 import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
+import dev.munit.service.admission.Client;
+import dev.munit.service.admission.ClientGone;
 import dev.munit.service.admission.Preferences;
 import dev.munit.service.admission.Stopping;
 import dev.munit.service.problem.InvalidParameters;
@@ -47,6 +49,7 @@ public final class JobReception {
      * there in that time.
      *
      * @return 202 with the job's state, and its address in {@code Location}
+     * @throws ClientGone if it would like to wait and does not
      * @throws JobsFull if there are as many jobs as may be
      * @throws Stopping if the service is being stopped
      * @throws InvalidParameters if the request says how long it may take and it is no number of seconds
@@ -79,10 +82,19 @@ public final class JobReception {
         }
     }
 
-    /** What came of it, if the request would like to wait and it was there in that time. */
+    /**
+     * What came of it, if the request would like to wait and it was there in that time.
+     *
+     * @throws ClientGone if its client left meanwhile: nobody else knows of the job, so it is none any more
+     */
     private Optional<Ending> waitFor(Job job, HttpServletRequest request) {
         return Preferences.of(request).waits().flatMap(time -> {
-            jobs.await(job, admission.atMost(time));
+            Caller caller = admission.arrived(Client.of(request), admission.atMost(time));
+            jobs.await(job, caller);
+            if (job.ending().isEmpty() && caller.left() instanceof ClientGone gone) {
+                jobs.remove(job);
+                throw gone;
+            }
             return job.ending();
         });
     }

@@ -1,6 +1,7 @@
 package dev.munit.service.jobs;
 
 import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Caller;
 import dev.munit.service.admission.Stopping;
 import dev.munit.service.security.ApiKeyId;
 import java.time.Duration;
@@ -94,13 +95,12 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    /** Waits until a job is over, but no longer than that. */
-    void await(Job job, Duration most) {
+    /** Waits until a job is over, as long as somebody waits with it. */
+    void await(Job job, Caller caller) {
         lock.lock();
         try {
-            long left = most.toNanos();
-            while (left > 0 && !job.state().isOver()) {
-                left = changed.awaitNanos(left);
+            while (!job.state().isOver() && caller.waits()) {
+                long unused = changed.awaitNanos(caller.checkEvery().toNanos());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,14 +77,18 @@ final class JobsController {
             throws IOException {
         Job job = jobs.find(id, ApiKeyId.of(request));
         Ending ending = job.ending().orElseThrow(() -> new JobNotDone(job.state(), admission.expectedWait()));
-        jobs.fetched(job);
         ending.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
         if (ending instanceof Ending.Failed failed) {
+            jobs.fetched(job);
             throw failed.problem();
         }
         byte[] body = ((Ending.Answered) ending).body();
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+        response.flushBuffer();
+        if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+            jobs.fetched(job); // not before it has left: it may have to be fetched again
+        }
     }
 
     @DeleteMapping(path = JOBS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -136,7 +136,7 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadableParameters(
             InvalidParameterException unreadable, HttpServletRequest request) {
-        LOG.debug("unreadable parameters", unreadable);
+        logKind(unreadable); // its message quotes what was sent, a style code perhaps
         return answer(
                 ProblemType.UNREADABLE_REQUEST,
                 "The parameters in the address cannot be read: too many of them, or a % that is not followed by two"
@@ -147,7 +147,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler({BadRequestException.class, HttpMessageNotReadableException.class, TypeMismatchException.class})
     ResponseEntity<ProblemDetail> unreadable(Exception unreadable, HttpServletRequest request) {
-        LOG.debug("unreadable request", unreadable);
+        logKind(unreadable);
         return answer(
                 ProblemType.UNREADABLE_REQUEST, ProblemType.UNREADABLE_REQUEST.cause(), new HttpHeaders(), request);
     }
@@ -167,6 +167,13 @@ final class ProblemAdvice {
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), unexpected);
         return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.cause(), new HttpHeaders(), request);
+    }
+
+    private static void logKind(Throwable unreadable) {
+        LOG.debug(
+                "unreadable: {}, because of {}",
+                unreadable.getClass().getName(),
+                NestedExceptionUtils.getMostSpecificCause(unreadable).getClass().getName());
     }
 
     private static String list(List<MediaType> types) {

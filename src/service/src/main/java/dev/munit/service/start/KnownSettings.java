@@ -1,13 +1,18 @@
 package dev.munit.service.start;
 
 import dev.munit.service.admission.QueueProperties;
+import dev.munit.service.answer.AnswerProperties;
+import dev.munit.service.jobs.JobsProperties;
 import dev.munit.service.limits.LimitsProperties;
 import dev.munit.service.models.CudaProperties;
 import dev.munit.service.models.EngineProperties;
 import dev.munit.service.models.ModelsProperties;
 import dev.munit.service.models.SessionProperties;
 import dev.munit.service.models.TensorRtProperties;
+import dev.munit.service.rate.RateProperties;
+import dev.munit.service.security.SecurityProperties;
 import dev.munit.service.settings.InvalidSetting;
+import dev.munit.service.tracing.TracingProperties;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,11 +45,19 @@ final class KnownSettings implements EnvironmentPostProcessor, Ordered {
             TensorRtProperties.class,
             ModelsProperties.class,
             QueueProperties.class,
-            LimitsProperties.class);
+            JobsProperties.class,
+            LimitsProperties.class,
+            RateProperties.class,
+            SecurityProperties.class,
+            AnswerProperties.class,
+            TracingProperties.class);
 
     /** What Kubernetes and Docker tell every container of a service that is called {@code munit-engine}, say. */
     private static final Pattern OF_A_SERVICE =
             Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_.*)?)?)");
+
+    /** Of the first of a list: {@code munit.security.api-keys[0]}, {@code MUNIT_SECURITY_APIKEYS_0}. */
+    private static final Pattern INDEX = Pattern.compile("(\\[[0-9]+]|_[0-9]+)$");
 
     private static final Pattern NOT_OF_A_NAME = Pattern.compile("[^a-z0-9]");
 
@@ -66,7 +79,8 @@ final class KnownSettings implements EnvironmentPostProcessor, Ordered {
         environment.getPropertySources().stream()
                 .filter(EnumerablePropertySource.class::isInstance)
                 .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
-                .filter(name -> !known.containsKey(letters(name)))
+                .filter(name -> !known.containsKey(letters(name))
+                        && !known.containsKey(letters(INDEX.matcher(name).replaceFirst(""))))
                 .filter(name -> groups.contains(group(name)))
                 .filter(name -> !OF_A_SERVICE.matcher(name).matches())
                 .findFirst()
@@ -79,12 +93,20 @@ final class KnownSettings implements EnvironmentPostProcessor, Ordered {
     private static Map<String, String> known() {
         Map<String, String> known = new TreeMap<>();
         for (Class<? extends Record> type : SETTINGS) {
-            for (RecordComponent component : type.getRecordComponents()) {
-                String key = prefix(type) + "." + name(type, component);
+            known(prefix(type), type, known);
+        }
+        return known;
+    }
+
+    private static void known(String prefix, Class<?> type, Map<String, String> known) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String key = prefix + "." + name(type, component);
+            if (component.getType().isRecord()) {
+                known(key, component.getType(), known);
+            } else {
                 known.put(letters(key), key);
             }
         }
-        return known;
     }
 
     private static String prefix(Class<?> type) {
@@ -92,7 +114,7 @@ final class KnownSettings implements EnvironmentPostProcessor, Ordered {
     }
 
     /** A record's component {@code maxWait} is written {@code max-wait}. */
-    private static String name(Class<? extends Record> type, RecordComponent component) {
+    private static String name(Class<?> type, RecordComponent component) {
         return Arrays.stream(type.getDeclaredConstructors())
                 .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
                 .filter(parameter -> parameter.getName().equals(component.getName()))

@@ -53,7 +53,8 @@ final class PreparedStart implements EnvironmentPostProcessor, Ordered {
 
     static boolean decidesNothing(ConfigurableEnvironment environment) {
         return environment.getPropertySources().stream()
-                .filter(source -> !source.getName().startsWith(OWN_DEFAULTS))
+                .filter(source -> !source.getName().startsWith(OWN_DEFAULTS)
+                        && !source.getName().equals(TimeToStop.SOURCE))
                 .flatMap(source -> Arrays.stream(names(source)))
                 .map(PreparedStart::asWritten)
                 .noneMatch(PreparedStart::decides);

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Numbers as a parameter holds them: {@code [0.5, -1.25]}, also without the brackets. */
 final class NumberList {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
 
     private NumberList() {}
 

@@ -59,7 +59,10 @@ final class Parameters {
         } catch (NumberFormatException notANumber) {
             // said below
         }
-        wrong(name, "must be a whole number from " + least + " to " + most + ", not '" + text.get() + "'");
+        wrong(
+                name,
+                "must be a whole number from " + least + " to " + most + ", not '" + NumberList.shortened(text.get())
+                        + "'");
         return OptionalInt.empty();
     }
 
@@ -70,7 +73,9 @@ final class Parameters {
                 text -> switch (text.toLowerCase(Locale.ROOT)) {
                     case "true" -> true;
                     case "false" -> false;
-                    default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "must be true or false, not '" + NumberList.shortened(text) + "'");
                 },
                 false);
     }
@@ -83,8 +88,8 @@ final class Parameters {
         } catch (NumberFormatException notANumber) {
             wrong(
                     name,
-                    "must be a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE + ", not '" + text.get()
-                            + "'");
+                    "must be a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE + ", not '"
+                            + NumberList.shortened(text.get()) + "'");
             return OptionalLong.empty();
         }
     }

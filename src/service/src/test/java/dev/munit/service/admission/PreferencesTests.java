@@ -1,10 +1,12 @@
 package dev.munit.service.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.service.problem.InvalidParameters;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,23 @@ class PreferencesTests {
     void passesOverWhatItDoesNotUnderstand(String header) {
         assertThat(Preferences.of(request("Prefer", header)).waits()).isEmpty();
         assertThat(Patience.of(request("Prefer", header), ALLOWED)).isEqualTo(ALLOWED);
+    }
+
+    /** Each is as long as a header may be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x=\"%s", "x=\"%s\", wait=5", "%s", "x%s", "x=\"\\%s"})
+    void readsALongHeaderOnce(String header) {
+        for (String filling : List.of("a", "\\a", "\"", ",", " ", "a,", "\"\",")) {
+            String text = header.formatted(filling.repeat(8000 / filling.length()));
+            assertThatCode(() -> Preferences.of(request("Prefer", text))).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedGoesOnToTheEnd() {
+        assertThat(Preferences.of(request("Prefer", "respond-async, x=\"a, wait=5"))
+                        .values())
+                .isEqualTo(Map.of("respond-async", ""));
     }
 
     @ParameterizedTest

@@ -202,10 +202,10 @@ class ConsoleIT extends RunningService {
     @Test
     void whatIsAskedForByWhoRunsTheServiceIsDescribedToo() throws IOException {
         Map<String, ApiResponse> reload = call("/models/{name}/reload").getResponses();
-        assertThat(reload).containsOnlyKeys("200", "401", "403", "404", "406", "422", "500");
+        assertThat(reload).containsOnlyKeys("200", "401", "403", "404", "406", "422", "500", "503");
         assertThat(reload.get("422").getDescription()).startsWith("`broken-model`");
         assertThat(api().getPaths().get("/jobs/{id}").getDelete().getResponses())
-                .containsOnlyKeys("200", "401", "403", "404", "406", "500");
+                .containsOnlyKeys("200", "401", "403", "404", "406", "500", "503");
         assertThat(call("/inspect").getResponses().get("413").getDescription()).contains("`too-many-pixels`");
     }
 

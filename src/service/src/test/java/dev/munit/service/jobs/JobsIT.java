@@ -9,6 +9,9 @@ import dev.munit.service.Form;
 import dev.munit.service.Golden;
 import dev.munit.service.RunningService;
 import dev.munit.service.admission.Admission;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -247,6 +250,25 @@ class JobsIT extends RunningService {
         Awaitility.await().until(() -> metric("munit_queue_waiting") == 0);
         turn.close();
         assertThat(metric("munit_jobs_ended_total{state=\"cancelled\"}")).isEqualTo(before + 1);
+    }
+
+    /** Nobody else knows its address. */
+    @Test
+    void aJobIsGoneWithAClientThatWaitsForItAndLeaves() throws IOException {
+        double jobs = metric("munit_jobs{");
+        Admission.Turn turn = takeTheWorker();
+        URI service = uri("/translate");
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /translate HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ALICES
+                                    + "\r\nPrefer: respond-async, wait=30\r\nContent-Type: image/png\r\nContent-Length: "
+                                    + SKETCH.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(SKETCH);
+            Awaitility.await().until(() -> metric("munit_jobs{") == jobs + 1);
+        }
+        Awaitility.await().until(() -> metric("munit_jobs{") == jobs);
+        turn.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.service.admission.Admission;
 import dev.munit.service.admission.Caller;
+import dev.munit.service.admission.ClientGone;
 import dev.munit.service.admission.Queues;
 import dev.munit.service.admission.Stopping;
 import dev.munit.service.problem.Problem;
@@ -318,11 +319,16 @@ class JobsTests {
     @Test
     void isWaitedForIfItIsDoneSoon() {
         Job job = begin(new Painting(1));
-        jobs.await(job, Duration.ofMinutes(1));
+        jobs.await(job, admission.arrived(() -> false));
         assertThat(job.state()).isEqualTo(JobState.DONE);
         try (Admission.Turn turn = takeTheWorker()) {
             Job late = begin(new Painting(1));
-            jobs.await(late, Duration.ofMillis(1));
+            Caller impatient = admission.arrived(() -> false, Duration.ofMillis(1));
+            Caller gone = admission.arrived(() -> true);
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            jobs.await(late, impatient);
+            jobs.await(late, gone);
+            assertThat(gone.left()).isInstanceOf(ClientGone.class);
             assertThat(late.state()).isEqualTo(JobState.WAITING);
             assertThat(turn).isNotNull();
         }

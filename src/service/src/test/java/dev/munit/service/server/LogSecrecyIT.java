@@ -8,6 +8,9 @@ import dev.munit.service.Answer;
 import dev.munit.service.Form;
 import dev.munit.service.Golden;
 import dev.munit.service.RunningService;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -153,7 +156,7 @@ class LogSecrecyIT extends RunningService {
     }
 
     @Test
-    void tellsNothingOfWhatGoesWrong(CapturedOutput output) {
+    void tellsNothingOfWhatGoesWrong(CapturedOutput output) throws IOException {
         byte[] marked = picture();
         byte[] broken = Arrays.copyOf(marked, marked.length / 2);
         post("/translate", Form.image(marked), "X-API-Key", WRONG_KEY).isProblem(401, "unauthorized");
@@ -167,7 +170,22 @@ class LogSecrecyIT extends RunningService {
         }
         byte[] cut = Arrays.copyOf(Form.image(marked).toBytes(), 300);
         post("/translate", Form.image(marked).contentType(), cut, id("bad-6")).isProblem(400, "unreadable-request");
+        sendBadlyEncoded("style=[" + NUMBER + ",%zz");
         tellsNothing(output, "bad-1", "POST /translate: invalid-parameter");
+    }
+
+    /** What no client of Java's would send. */
+    private void sendBadlyEncoded(String query) throws IOException {
+        URI service = uri("/translate");
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /translate?" + query + " HTTP/1.1\r\nHost: x\r\nX-API-Key: " + KEY
+                                    + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("unreadable-request");
+        }
     }
 
     /** Spring would tell it all, to who asks the right logger: so what is looked for here can be found. */

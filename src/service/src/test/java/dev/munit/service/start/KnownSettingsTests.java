@@ -44,7 +44,11 @@ class KnownSettingsTests {
         "munit.models.dri,munit.models.dir",
         "munit.queue.lenght,munit.queue.length",
         "munit.limits.request-sizes,munit.limits.request-size",
-        "munit.limits.requestsize.megabytes,munit.limits.request-size"
+        "munit.limits.requestsize.megabytes,munit.limits.request-size",
+        "munit.security.api-key,munit.security.api-keys",
+        "munit.security.cors.origin,munit.security.cors.origins",
+        "munit.rate.request,munit.rate.requests",
+        "munit.jobs.mots,munit.jobs.most"
     })
     void namesTheKeyThatNobodyReadsAndTheNearestThatIsRead(String unknown, String nearest) {
         assertThatThrownBy(() -> KnownSettings.requireKnown(file(unknown)))
@@ -74,7 +78,11 @@ class KnownSettingsTests {
                 "munit.models.default",
                 "munit.queue.length",
                 "munit.limits.working-pixels",
-                "munit.security.whatever",
+                "munit.security.api-keys[0]",
+                "munit.security.api-keys",
+                "munit.security.cors.max-age",
+                "munit.rate.requests",
+                "munit.jobs.linger",
                 "munit.queues.length",
                 "munitions.engine.treads",
                 "munit",
@@ -91,6 +99,8 @@ class KnownSettingsTests {
                 "MUNIT_ENGINE_GPU_DEVICE",
                 "MUNIT_ENGINE_TENSORRT_FP16",
                 "MUNIT_ENGINE_SESSIONS_KEPTPIXELS",
+                "MUNIT_SECURITY_APIKEYS_0",
+                "MUNIT_SECURITY_API_KEYS_1",
                 "MUNIT_HOME",
                 "MUNIT_SERVICE_HOST",
                 "MUNIT_PORT_8080_TCP_ADDR",

@@ -2,7 +2,9 @@ package dev.munit.service.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,17 @@ class NumberListTests {
         assertThatThrownBy(() -> NumberList.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be a JSON array of numbers such as [0.5, -1.25]");
+    }
+
+    /** As many digits as a form may hold: looking at each of them once takes no time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%sx", "[%s.%<sx]", "1e%sx", ".%sx"})
+    void looksAtEachDigitOnce(String text) {
+        String digits = "9".repeat(1_900_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> NumberList.parse(text.formatted(digits)))
+                        .isInstanceOf(IllegalArgumentException.class));
     }
 
     @Test
