@@ -9,6 +9,9 @@ import java.util.Optional;
 public final class QueueFull extends Problem {
     private static final long serialVersionUID = 1L;
 
+    /** Readers are slow by then, and nobody knows how slow. */
+    private static final Duration UNTIL_READ = Duration.ofSeconds(10);
+
     private final Duration retryAfter;
 
     private QueueFull(String message, Duration retryAfter) {
@@ -35,6 +38,14 @@ public final class QueueFull extends Problem {
                 places + " requests are being sent or answered, as many as may; try again in " + retryAfter.toSeconds()
                         + " s.",
                 retryAfter);
+    }
+
+    /** Others are still reading answers that fill the memory for them. */
+    public static QueueFull noRoomForAnswer(long bytes, long held) {
+        return new QueueFull(
+                "The answer is made and has " + bytes + " bytes, for which there is no room while others read " + held
+                        + "; try again in " + UNTIL_READ.toSeconds() + " s.",
+                UNTIL_READ);
     }
 
     @Override

@@ -23,15 +23,25 @@ final class SlowReaderFilter extends OncePerRequestFilter {
     private static final Duration LEAST = Duration.ofSeconds(5);
 
     private final Duration patience;
+    private final Outgoing outgoing;
 
-    SlowReaderFilter(QueueProperties queue) {
+    SlowReaderFilter(QueueProperties queue, Outgoing outgoing) {
+        this.outgoing = outgoing;
         patience = queue.deadline().compareTo(LEAST) < 0 ? LEAST : queue.deadline();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request, new HttpServletResponseWrapper(response) {
+        try {
+            chain.doFilter(request, paced(response));
+        } finally {
+            outgoing.remove(request);
+        }
+    }
+
+    private HttpServletResponse paced(HttpServletResponse response) {
+        return new HttpServletResponseWrapper(response) {
             private @Nullable ServletOutputStream out;
 
             @Override
@@ -41,6 +51,6 @@ final class SlowReaderFilter extends OncePerRequestFilter {
                 }
                 return out;
             }
-        });
+        };
     }
 }

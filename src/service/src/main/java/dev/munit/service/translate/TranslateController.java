@@ -7,6 +7,7 @@ import dev.munit.service.answer.AnswerFormat;
 import dev.munit.service.jobs.JobReception;
 import dev.munit.service.jobs.Progress;
 import dev.munit.service.jobs.Task;
+import dev.munit.service.server.Outgoing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,14 +34,21 @@ final class TranslateController implements TranslateApi {
     private final Admission admission;
     private final Studio studio;
     private final JobReception jobs;
+    private final Outgoing outgoing;
 
     TranslateController(
-            UploadReader uploads, OrderReader orders, Admission admission, Studio studio, JobReception jobs) {
+            UploadReader uploads,
+            OrderReader orders,
+            Admission admission,
+            Studio studio,
+            JobReception jobs,
+            Outgoing outgoing) {
         this.uploads = uploads;
         this.orders = orders;
         this.admission = admission;
         this.studio = studio;
         this.jobs = jobs;
+        this.outgoing = outgoing;
     }
 
     @Override
@@ -77,16 +85,18 @@ final class TranslateController implements TranslateApi {
         try (Upload upload = uploads.read(request)) {
             Caller caller = admission.arrived(request);
             try (Order order = reader.apply(upload)) {
-                return answer(order, format, caller, response);
+                return answer(order, format, caller, request, response);
             }
         }
     }
 
-    private ResponseEntity<byte[]> answer(Order order, AnswerFormat format, Caller caller, HttpServletResponse response)
+    private ResponseEntity<byte[]> answer(
+            Order order, AnswerFormat format, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         HttpHeaders headers = new HttpHeaders();
         try {
             byte[] body = studio.make(order, format, caller, new Turns(admission, caller), headers);
+            outgoing.add(request, body.length);
             return ResponseEntity.ok().headers(headers).body(body);
         } catch (IOException | RuntimeException failed) {
             // On the response itself, so that the error carries them too.
