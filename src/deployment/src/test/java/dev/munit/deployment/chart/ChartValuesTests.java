@@ -165,6 +165,7 @@ class ChartValuesTests {
                 "config: {management: {server: {port: 9000}}}",
                 "config: {spring: {lifecycle: {timeout-per-shutdown-phase: 1s}}}",
                 "secret: {properties: {MUNIT_QUEUE: x}}",
+                "secret: {properties: {'munit.security.api-keys[0]': x}}",
                 "secret: {existingSecret: there, properties: {a.b: c}}",
                 "apiKeys: {entries: [a-key-itself]}",
                 "models: {source: s3}",
