@@ -255,6 +255,22 @@ class ChartBehaviourTests {
         assertThat(dra.container().getResources().getLimits()).doesNotContainKey("nvidia.com/gpu");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"count: 2", "dra: {deviceClassName: mig.nvidia.com}", "dra: {selectors: ['true']}"})
+    void anotherClaimIsAnotherTemplateSinceNoneCanBeChanged(String gpu) {
+        String before = claimTemplate(Chart.scenario("dra"));
+        assertThat(before).matches("demo-munit-gpu-[0-9a-f]{8}");
+        assertThat(claimTemplate(Chart.with("dra", "replicaCount: 2"))).isEqualTo(before);
+        Rendering after = Chart.with("dra", "gpu: {%s}".formatted(gpu));
+        assertThat(claimTemplate(after))
+                .isNotEqualTo(before)
+                .isEqualTo(after.pod().getResourceClaims().get(0).getResourceClaimTemplateName());
+    }
+
+    private static String claimTemplate(Rendering rendering) {
+        return rendering.one(ResourceClaimTemplate.class).getMetadata().getName();
+    }
+
     @Test
     void aFullPoolOfGpusIsReplacedOneByOne() {
         assertThat(rollout("gpu"))
