@@ -84,6 +84,11 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- add (trimSuffix "MB" (get .Values.config.munit.limits "request-size")) 1 }}
 {{- end }}
 
+{{/* A value as text. A number of a file is one with a point to Helm, which toString would make 5e+07 of 50000000. */}}
+{{- define "munit.text" -}}
+{{- if kindIs "string" . }}{{ . }}{{ else }}{{ toJson . }}{{ end }}
+{{- end }}
+
 {{- define "munit.secretName" -}}
 {{- default (include "munit.fullname" .) .Values.secret.existingSecret }}
 {{- end }}

@@ -111,6 +111,20 @@ class ChartValuesTests {
         assertThat(idle).as("values that change no scenario").isEmpty();
     }
 
+    /** Helm reads the numbers of a file as ones with a point, and writes those of seven digits as 5e+06. */
+    @Test
+    void wholeNumbersAreWrittenAsSuchOrRefused() {
+        leaves("", values()).forEach((path, value) -> {
+            if (schemaOf(path).path("type").asText().equals("integer")) {
+                for (String scenario : List.of("everything", "dra", "hpa")) {
+                    assertThat(attempt(scenario, yaml(path, "5000000")).orElse(""))
+                            .as(path)
+                            .doesNotContain("5e+06");
+                }
+            }
+        });
+    }
+
     /** Nothing where the value is refused in this scenario: that is no effect. */
     private static Optional<String> attempt(String scenario, String yaml) {
         try {
