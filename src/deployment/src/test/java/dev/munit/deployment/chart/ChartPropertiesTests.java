@@ -66,9 +66,9 @@ class ChartPropertiesTests {
                 secret: {properties: {munit.limits.unpacked-pixels: %1$d, a.text: '5e7', a.fraction: 0.25, a.choice: true}}
                 podSecurityContext: {runAsUser: 1000660000}
                 """.formatted(number));
-        assertThat(config(rendering).at("/munit/limits/image-pixels"))
-                .returns(true, JsonNode::isIntegralNumber)
-                .returns(number, JsonNode::longValue);
+        JsonNode pixels = config(rendering).at("/munit/limits/image-pixels");
+        assertThat(pixels.isIntegralNumber()).as(pixels.toString()).isTrue();
+        assertThat(pixels.longValue()).isEqualTo(number);
         assertThat(rendering.one(Secret.class).getStringData())
                 .containsEntry("munit.limits.unpacked-pixels", String.valueOf(number))
                 .containsEntry("a.text", "5e7")

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -207,6 +209,11 @@ class ChartValuesTests {
                 "config: {munit: {engine: {provider: cuda}}}",
                 "config: {server: {ssl: {bundle: web}}}",
                 "config: {server: {servlet: {context-path: /munit}}}",
+                "config: {server: {servlet: {contextPath: /munit}}}",
+                "config: {server: {servlet: {contextpath: /munit}}}",
+                "config: {server: {shutdown: immediate}}",
+                "config: {spring: {mvc: {servlet: {path: /munit}}}}",
+                "config: {spring: {mvc: {servlet.path: /munit}}}",
                 "config: {server: {adress: localhost}}",
                 "config: {spring: {jackon: {}}}",
                 "config: {management: {endpoints: {web: {base-path: /manage}}}}",
@@ -240,6 +247,32 @@ class ChartValuesTests {
             })
     void refusesWhatCannotWork(String wrong) {
         assertThatThrownBy(() -> Chart.with(wrong)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.munit.deployment.chart.BootProperties#THE_CHARTS_OWN")
+    void whatTheChartDecidesIsRefusedByEveryWay(String property) {
+        String variable = property.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
+        for (String wrong : List.of(
+                "secret: {properties: {%s: x}}".formatted(property),
+                "secret: {properties: {%s: x}}".formatted(property.replace("-", "")),
+                "extraArgs: ['--%s=x']".formatted(property),
+                "extraArgs: ['--%s']".formatted(property),
+                "extraEnv: [{name: %s, value: x}]".formatted(variable),
+                "extraEnv: [{name: %s, value: x}]"
+                        .formatted(property.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_")))) {
+            assertThatThrownBy(() -> Chart.with(wrong)).as(wrong).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void whatTheChartDoesNotDecideMayBeSetByEveryWay() {
+        assertThat(Chart.with("""
+                config: {server: {servlet: {session: {timeout: 5m}}}, spring: {mvc: {servlet: {load-on-startup: 1}}}}
+                secret: {properties: {server.tomcat.threads.max: 100, spring.configured: x}}
+                extraArgs: ['--server.tomcat.threads.max=100', '--debug', '--munit.queue.length=5']
+                extraEnv: [{name: SERVER_TOMCAT_THREADS_MAX, value: '100'}, {name: SPRING_CONFIGURED, value: x}]
+                """).container().getArgs()).hasSize(3);
     }
 
     @ParameterizedTest
