@@ -1,15 +1,16 @@
 {{- define "munit.name" -}}
-{{- default .Chart.Name .Values.nameOverride | trunc 50 | trimSuffix "-" }}
+{{- default .Chart.Name .Values.nameOverride | trunc 50 | trimAll "-" }}
 {{- end }}
 
-{{/* Short enough for what is put behind it. */}}
+{{/* Short enough for what is put behind it, and without the dots that a release's name may have: a Service's may not. */}}
 {{- define "munit.fullname" -}}
+{{- $release := .Release.Name | replace "." "-" }}
 {{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride | trunc 50 | trimSuffix "-" }}
-{{- else if contains (include "munit.name" .) .Release.Name }}
-{{- .Release.Name | trunc 50 | trimSuffix "-" }}
+{{- .Values.fullnameOverride | trunc 50 | trimAll "-" }}
+{{- else if contains (include "munit.name" .) $release }}
+{{- $release | trunc 50 | trimAll "-" }}
 {{- else }}
-{{- printf "%s-%s" .Release.Name (include "munit.name" .) | trunc 50 | trimSuffix "-" }}
+{{- printf "%s-%s" $release (include "munit.name" .) | trunc 50 | trimAll "-" }}
 {{- end }}
 {{- end }}
 

@@ -96,17 +96,22 @@ public final class Chart {
 
     /** A scenario on another version of Kubernetes. */
     static Rendering on(String kubernetes, String scenario) {
-        return render(kubernetes, valuesOf(scenario));
+        return render(RELEASE, kubernetes, valuesOf(scenario));
+    }
+
+    /** A scenario as a release of another name. */
+    static Rendering named(String release, String scenario) {
+        return render(release, KUBERNETES, valuesOf(scenario));
     }
 
     private static Rendering render(Path... values) {
-        return render(KUBERNETES, values);
+        return render(RELEASE, KUBERNETES, values);
     }
 
-    private static Rendering render(String kubernetes, Path... values) {
+    private static Rendering render(String release, String kubernetes, Path... values) {
         var template = new Helm(WITH_HOOKS)
                 .template()
-                .withName(RELEASE)
+                .withName(release)
                 .withNamespace(NAMESPACE)
                 .withKubeVersion(kubernetes);
         for (Path file : values) {

@@ -1,6 +1,7 @@
 package dev.munit.deployment.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.deployment.Repository;
 import io.fabric8.kubernetes.api.model.Container;
@@ -65,6 +66,30 @@ class ChartBehaviourTests {
         assertThat(rendering.container().getVolumeMounts()).allMatch(mount -> volumes.contains(mount.getName()));
         Set<String> names = new HashSet<>();
         assertThat(rendering.documents()).allMatch(document -> names.add(document.kind() + "/" + document.name()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pictures, pictures-munit",
+        "munit.of.cats, munit-of-cats",
+        "v1.2, v1-2-munit",
+        "a-release-with-a-name-of-fifty-three-letters-just-so, a-release-with-a-name-of-fifty-three-letters-just"
+    })
+    void servicesHaveNamesThatTheyMayHave(String release, String name) {
+        Rendering rendering = Chart.named(release, "defaults");
+        assertThat(rendering.all("Service"))
+                .extracting(Rendering.Document::name)
+                .containsExactlyInAnyOrder(name, name + "-management")
+                .allMatch(service -> service.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
+    }
+
+    @Test
+    void aReleaseWhoseNameBeginsWithADigitNeedsAnother() {
+        assertThatThrownBy(() -> Chart.named("2nd", "defaults"))
+                .hasMessageContaining("The release's name 2nd begins with a digit");
+        assertThat(Chart.named("2nd", "everything").all("Service"))
+                .extracting(Rendering.Document::name)
+                .contains("pictures");
     }
 
     @ParameterizedTest

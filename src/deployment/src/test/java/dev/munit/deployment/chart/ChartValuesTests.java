@@ -168,6 +168,9 @@ class ChartValuesTests {
     @ValueSource(
             strings = {
                 "replicas: 2",
+                "fullnameOverride: pictures.of.cats",
+                "fullnameOverride: 2nd",
+                "nameOverride: pictures.of.cats",
                 "replicaCount: two",
                 "replicaCount: -1",
                 "image: {repo: x}",
