@@ -85,6 +85,19 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- add (trimSuffix "MB" (get .Values.config.munit.limits "request-size")) 1 }}
 {{- end }}
 
+{{/* The nodes that may take a pod. */}}
+{{- define "munit.nodes" -}}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- $gpuTolerations := ternary .Values.gpu.tolerations list .Values.gpu.enabled }}
+{{- with concat $gpuTolerations .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
 {{/* A value as text. A number of a file is one with a point to Helm, which toString would make 5e+07 of 50000000. */}}
 {{- define "munit.text" -}}
 {{- if kindIs "string" . }}{{ . }}{{ else }}{{ toJson . }}{{ end }}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.deployment.Repository;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
@@ -294,6 +295,17 @@ class ChartBehaviourTests {
 
     private static String claimTemplate(Rendering rendering) {
         return rendering.one(ResourceClaimTemplate.class).getMetadata().getName();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu", "everything", "defaults"})
+    void theTestRunsOnTheServicesNodes(String scenario) {
+        Rendering rendering = Chart.scenario(scenario);
+        assertThat(rendering.one(Pod.class).getSpec())
+                .returns(rendering.pod().getNodeSelector(), PodSpec::getNodeSelector)
+                .returns(rendering.pod().getTolerations(), PodSpec::getTolerations);
+        assertThat(rendering.pod().getTolerations().isEmpty())
+                .isEqualTo(Set.of("cpu", "defaults").contains(scenario));
     }
 
     @Test
