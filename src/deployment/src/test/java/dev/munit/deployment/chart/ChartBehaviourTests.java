@@ -401,6 +401,26 @@ class ChartBehaviourTests {
     }
 
     @Test
+    void onlyWhoIsNamedReachesManagement() {
+        assertThat(Chart.with("networkPolicy: {enabled: true}")
+                        .one(NetworkPolicy.class)
+                        .getSpec()
+                        .getIngress())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.getPorts().get(0).getPort().getStrVal()).isEqualTo("http");
+                    assertThat(rule.getFrom()).isEmpty();
+                });
+        assertThat(Chart.scenario("netpol").one(NetworkPolicy.class).getSpec().getIngress())
+                .hasSize(2)
+                .last()
+                .satisfies(rule -> {
+                    assertThat(rule.getPorts().get(0).getPort().getStrVal()).isEqualTo("management");
+                    assertThat(rule.getFrom()).isNotEmpty();
+                });
+    }
+
+    @Test
     void nothingGoesOutThatNeedNot() {
         NetworkPolicy closed = Chart.with("networkPolicy: {enabled: true}").one(NetworkPolicy.class);
         assertThat(closed.getSpec().getEgress()).isEmpty();
