@@ -165,9 +165,23 @@ sum(munit_queue_waiting{ {{- include "munit.series" . -}} })
 {{- end }}
 {{- end }}
 
-{{/* The port of the collector that takes traces. */}}
-{{- define "munit.tracingPort" -}}
-{{- $url := urlParse (dig "tracing" "endpoint" "" .Values.config.munit) }}
+{{/* The port of a URL. */}}
+{{- define "munit.portOf" -}}
+{{- $url := urlParse . }}
 {{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" }}
 {{- default (ternary "443" "80" (eq $url.scheme "https")) $port }}
+{{- end }}
+
+{{/* Where the service and its init container go, by commas: for archives and to the collector of traces. */}}
+{{- define "munit.portsOut" -}}
+{{- $ports := list }}
+{{- if eq .Values.models.source "download" }}
+{{- range .Values.models.download.archives }}
+{{- $ports = append $ports (include "munit.portOf" .url) }}
+{{- end }}
+{{- end }}
+{{- with dig "tracing" "endpoint" "" .Values.config.munit }}
+{{- $ports = append $ports (include "munit.portOf" .) }}
+{{- end }}
+{{- $ports | uniq | join "," }}
 {{- end }}

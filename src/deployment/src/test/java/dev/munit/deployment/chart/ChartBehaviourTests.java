@@ -425,14 +425,30 @@ class ChartBehaviourTests {
         NetworkPolicy closed = Chart.with("networkPolicy: {enabled: true}").one(NetworkPolicy.class);
         assertThat(closed.getSpec().getEgress()).isEmpty();
         assertThat(closed.getSpec().getPolicyTypes()).contains("Egress");
-        assertThat(portsOut(Chart.scenario("download"))).containsOnly(53, 443, 80);
+        assertThat(portsOut(Chart.scenario("download"))).containsExactly(53, 53, 443);
         assertThat(portsOut(Chart.scenario("netpol")))
                 .as("names, and the collector of traces")
                 .containsOnly(53, 4318);
         assertThat(portsOut(Chart.with("""
                 networkPolicy: {enabled: true}
                 config: {munit: {tracing: {endpoint: 'https://traces.example.com/v1/traces'}}}
-                """))).containsOnly(53, 443);
+                """))).containsExactly(53, 53, 443);
+    }
+
+    @Test
+    void archivesAreFetchedFromTheirPorts() {
+        String sha256 = "a".repeat(64);
+        assertThat(portsOut(Chart.with("""
+                networkPolicy: {enabled: true}
+                models:
+                  source: download
+                  download:
+                    archives:
+                      - {url: 'http://minio.store.svc:9000/models/shoes.tar.gz', sha256: %1$s}
+                      - {url: 'http://minio.store.svc:9000/models/bags.tar.gz', sha256: %1$s}
+                      - {url: 'http://[2001:db8::1]/hats.tar.gz', sha256: %1$s}
+                config: {munit: {tracing: {endpoint: 'http://collector:4318/v1/traces'}}}
+                """.formatted(sha256)))).containsExactly(53, 53, 9000, 80, 4318);
     }
 
     private static List<Integer> portsOut(Rendering rendering) {
