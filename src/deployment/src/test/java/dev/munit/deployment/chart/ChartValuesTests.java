@@ -293,6 +293,12 @@ class ChartValuesTests {
         assertThatThrownBy(() -> Chart.on("1.29.9", scenario)).hasMessageContaining("kubeVersion");
     }
 
+    @Test
+    void saysWhichGateImagesAsVolumesNeed() {
+        assertThatThrownBy(() -> Chart.on("1.30.0", "oci"))
+                .hasMessageContaining("Before 1.35 the feature gate ImageVolume has to be on");
+    }
+
     private static JsonNode values() {
         return Rendering.read(Repository.text("helm/munit/values.yaml"));
     }
