@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,9 @@ class ChartBehaviourTests {
     /** What the service leaves for fetching the results of its last jobs, munit.jobs.linger. */
     private static final int SECONDS_FOR_RESULTS = 3;
 
+    /** Containers that a scenario brings: what they may is for whoever brings them to say. */
+    private static final Set<String> OF_THE_VALUES = Set.of("first", "beside");
+
     /** In MiB. */
     private static final int ROOM_FOR_WEIGHTS = 1024;
 
@@ -44,14 +48,29 @@ class ChartBehaviourTests {
     @MethodSource("dev.munit.deployment.chart.Chart#scenarios")
     void nothingRunsWithMoreRightsThanItNeeds(String scenario) {
         Rendering rendering = Chart.scenario(scenario);
-        PodSpec pod = rendering.pod();
-        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-        assertThat(pod.getEnableServiceLinks()).isFalse();
-        Container container = rendering.container();
-        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
-        assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+        List<PodSpec> pods = Stream.concat(
+                        Stream.of(rendering.pod()),
+                        rendering.all("Pod").stream().map(test -> ((Pod) KubernetesTypes.read(test)).getSpec()))
+                .toList();
+        assertThat(pods).hasSize(scenario.equals("keys") ? 1 : 2).allSatisfy(pod -> {
+            assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+            assertThat(pod.getEnableServiceLinks()).isFalse();
+        });
+        List<Container> containers = pods.stream()
+                .flatMap(pod -> Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()))
+                .filter(container -> !OF_THE_VALUES.contains(container.getName()))
+                .toList();
+        assertThat(containers)
+                .hasSize(pods.size() + (rendering.text().contains("name: download-models") ? 1 : 0))
+                .allSatisfy(container -> {
+                    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                            .isTrue();
+                    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                            .isFalse();
+                    assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                            .containsExactly("ALL");
+                });
         assertThat(rendering.one(ServiceAccount.class).getAutomountServiceAccountToken())
                 .isFalse();
     }
