@@ -440,6 +440,18 @@ class ChartBehaviourTests {
     }
 
     @Test
+    void notesTellWhenPrometheusIsShutOut() {
+        String told = "networkPolicy.metricsFrom";
+        assertThat(Chart.notesWith("{networkPolicy: {enabled: true}, monitoring: {scrape: podMonitor}}"))
+                .contains(told);
+        assertThat(Chart.notesWith("{networkPolicy: {enabled: true}, autoscaling: {type: hpa}}"))
+                .contains(told);
+        assertThat(Chart.notesWith("{networkPolicy: {enabled: true}}")).doesNotContain(told);
+        assertThat(Chart.notes("monitoring")).doesNotContain(told);
+        assertThat(Chart.notes("everything")).doesNotContain(told);
+    }
+
+    @Test
     void nothingGoesOutThatNeedNot() {
         NetworkPolicy closed = Chart.with("networkPolicy: {enabled: true}").one(NetworkPolicy.class);
         assertThat(closed.getSpec().getEgress()).isEmpty();
