@@ -1,8 +1,11 @@
 {{/* What values.schema.json cannot say: values that cannot work beside each other, or on this Kubernetes. */}}
 {{- define "munit.checks" -}}
 {{- $kubernetes := .Capabilities.KubeVersion.Version }}
+{{- if regexMatch "^[0-9]" (include "munit.fullname" .) }}
+{{- fail (printf "The release's name %s begins with a digit, which a Service's may not: fullnameOverride gives its objects another." .Release.Name) }}
+{{- end }}
 {{- if and (eq .Values.models.source "oci") (semverCompare "<1.33.0-0" $kubernetes) }}
-{{- fail (printf "models.source oci: an image as a volume takes Kubernetes 1.33, and this is %s." $kubernetes) }}
+{{- fail (printf "models.source oci: an image as a volume takes Kubernetes 1.33, and this is %s. Before 1.35 the feature gate ImageVolume has to be on, too." $kubernetes) }}
 {{- end }}
 {{- if and .Values.gpu.enabled .Values.gpu.dra.enabled (semverCompare "<1.34.0-0" $kubernetes) }}
 {{- fail (printf "gpu.dra.enabled: dynamic resource allocation takes Kubernetes 1.34, and this is %s." $kubernetes) }}

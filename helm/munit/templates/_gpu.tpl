@@ -9,3 +9,26 @@
 {{- end }}
 {{- toYaml $resources }}
 {{- end }}
+
+{{/* What a pod claims by dynamic resource allocation. */}}
+{{- define "munit.claim" -}}
+devices:
+  requests:
+    - name: gpu
+      exactly:
+        deviceClassName: {{ .Values.gpu.dra.deviceClassName }}
+        allocationMode: ExactCount
+        count: {{ .Values.gpu.count }}
+        {{- with .Values.gpu.dra.selectors }}
+        selectors:
+          {{- range . }}
+          - cel:
+              expression: {{ . | quote }}
+          {{- end }}
+        {{- end }}
+{{- end }}
+
+{{/* Another name for another claim: Kubernetes lets nobody change a template. */}}
+{{- define "munit.claimTemplateName" -}}
+{{- printf "%s-gpu-%s" (include "munit.fullname" .) (include "munit.claim" . | sha256sum | trunc 8) }}
+{{- end }}

@@ -1,15 +1,16 @@
 {{- define "munit.name" -}}
-{{- default .Chart.Name .Values.nameOverride | trunc 50 | trimSuffix "-" }}
+{{- default .Chart.Name .Values.nameOverride | trunc 50 | trimAll "-" }}
 {{- end }}
 
-{{/* Short enough for what is put behind it. */}}
+{{/* Short enough for what is put behind it, and without the dots that a release's name may have: a Service's may not. */}}
 {{- define "munit.fullname" -}}
+{{- $release := .Release.Name | replace "." "-" }}
 {{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride | trunc 50 | trimSuffix "-" }}
-{{- else if contains (include "munit.name" .) .Release.Name }}
-{{- .Release.Name | trunc 50 | trimSuffix "-" }}
+{{- .Values.fullnameOverride | trunc 50 | trimAll "-" }}
+{{- else if contains (include "munit.name" .) $release }}
+{{- $release | trunc 50 | trimAll "-" }}
 {{- else }}
-{{- printf "%s-%s" .Release.Name (include "munit.name" .) | trunc 50 | trimSuffix "-" }}
+{{- printf "%s-%s" $release (include "munit.name" .) | trunc 50 | trimAll "-" }}
 {{- end }}
 {{- end }}
 
@@ -84,6 +85,24 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- add (trimSuffix "MB" (get .Values.config.munit.limits "request-size")) 1 }}
 {{- end }}
 
+{{/* The nodes that may take a pod. */}}
+{{- define "munit.nodes" -}}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- $gpuTolerations := ternary .Values.gpu.tolerations list .Values.gpu.enabled }}
+{{- with concat $gpuTolerations .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/* A value as text. A number of a file is one with a point to Helm, which toString would make 5e+07 of 50000000. */}}
+{{- define "munit.text" -}}
+{{- if kindIs "string" . }}{{ . }}{{ else }}{{ toJson . }}{{ end }}
+{{- end }}
+
 {{- define "munit.secretName" -}}
 {{- default (include "munit.fullname" .) .Values.secret.existingSecret }}
 {{- end }}
@@ -146,9 +165,23 @@ sum(munit_queue_waiting{ {{- include "munit.series" . -}} })
 {{- end }}
 {{- end }}
 
-{{/* The port of the collector that takes traces. */}}
-{{- define "munit.tracingPort" -}}
-{{- $url := urlParse (dig "tracing" "endpoint" "" .Values.config.munit) }}
+{{/* The port of a URL. */}}
+{{- define "munit.portOf" -}}
+{{- $url := urlParse . }}
 {{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" }}
 {{- default (ternary "443" "80" (eq $url.scheme "https")) $port }}
+{{- end }}
+
+{{/* Where the service and its init container go, by commas: for archives and to the collector of traces. */}}
+{{- define "munit.portsOut" -}}
+{{- $ports := list }}
+{{- if eq .Values.models.source "download" }}
+{{- range .Values.models.download.archives }}
+{{- $ports = append $ports (include "munit.portOf" .url) }}
+{{- end }}
+{{- end }}
+{{- with dig "tracing" "endpoint" "" .Values.config.munit }}
+{{- $ports = append $ports (include "munit.portOf" .) }}
+{{- end }}
+{{- $ports | uniq | join "," }}
 {{- end }}

@@ -32,16 +32,15 @@
     - sh
     - -euc
     - |
+      header() {
+        if [ -n "${AUTHORIZATION:-}" ]; then printf 'Authorization: %s\n' "$AUTHORIZATION"; fi
+      }
       while [ $# -gt 0 ]; do
         url=$1 sha256=$2
         shift 2
         echo "fetching $url"
-        if [ -n "${AUTHORIZATION:-}" ]; then
-          printf 'Authorization: %s\n' "$AUTHORIZATION" >/tmp/headers
-          curl -fsSL --retry 5 --retry-connrefused -H @/tmp/headers -o /models/.archive "$url"
-        else
-          curl -fsSL --retry 5 --retry-connrefused -o /models/.archive "$url"
-        fi
+        # Neither a file nor the list of processes shows it.
+        header | curl -fsSL --retry 5 --retry-connrefused -H @- -o /models/.archive "$url"
         echo "$sha256  /models/.archive" | sha256sum -c - || { echo "not the archive that was expected: $url" >&2; exit 1; }
         tar -xf /models/.archive -C /models
         rm /models/.archive
@@ -72,6 +71,4 @@
   volumeMounts:
     - name: models
       mountPath: /models
-    - name: tmp
-      mountPath: /tmp
 {{- end }}

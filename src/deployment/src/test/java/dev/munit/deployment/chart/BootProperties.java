@@ -22,13 +22,15 @@ final class BootProperties {
     /**
      * Where the service is found, and when it ends, is for the chart to say: probes, proxies and the grace go by it.
      */
-    private static final Set<String> THE_CHARTS_OWN = Set.of(
+    static final Set<String> THE_CHARTS_OWN = Set.of(
             "spring.config",
             "spring.lifecycle",
+            "spring.mvc.servlet.path",
             "server.address",
             "server.port",
             "server.ssl",
             "server.servlet.context-path",
+            "server.shutdown",
             "management.server",
             "management.endpoints.web.base-path",
             "management.endpoints.web.path-mapping",
@@ -57,10 +59,15 @@ final class BootProperties {
         String step = steps.get(depth);
         if (depth == steps.size() - 1) {
             properties.put(step, false);
+            if (step.contains("-")) {
+                properties.put(step.replace("-", ""), false);
+            }
             return;
         }
         ObjectNode inner = properties.withObject("/" + step);
         inner.put("type", "object");
+        // Spring takes contextPath and servlet.path as well: whoever means those has to write them as they are listed.
+        inner.putObject("propertyNames").put("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$");
         refuse(inner, steps, depth + 1);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +82,15 @@ public final class Chart {
 
     /** A scenario with further values over it. */
     static Rendering with(@Nullable String scenario, String yaml) {
+        return withFile(yaml, values -> scenario == null ? render(values) : render(valuesOf(scenario), values));
+    }
+
+    private static <T> T withFile(String yaml, Function<Path, T> use) {
         try {
             Path values = Files.createTempFile("values", ".yaml");
             try {
                 Files.writeString(values, yaml);
-                return scenario == null ? render(values) : render(valuesOf(scenario), values);
+                return use.apply(values);
             } finally {
                 Files.delete(values);
             }
@@ -96,17 +101,22 @@ public final class Chart {
 
     /** A scenario on another version of Kubernetes. */
     static Rendering on(String kubernetes, String scenario) {
-        return render(kubernetes, valuesOf(scenario));
+        return render(RELEASE, kubernetes, valuesOf(scenario));
+    }
+
+    /** A scenario as a release of another name. */
+    static Rendering named(String release, String scenario) {
+        return render(release, KUBERNETES, valuesOf(scenario));
     }
 
     private static Rendering render(Path... values) {
-        return render(KUBERNETES, values);
+        return render(RELEASE, KUBERNETES, values);
     }
 
-    private static Rendering render(String kubernetes, Path... values) {
+    private static Rendering render(String release, String kubernetes, Path... values) {
         var template = new Helm(WITH_HOOKS)
                 .template()
-                .withName(RELEASE)
+                .withName(release)
                 .withNamespace(NAMESPACE)
                 .withKubeVersion(kubernetes);
         for (Path file : values) {
@@ -117,12 +127,21 @@ public final class Chart {
 
     /** What Helm says after it has installed a scenario. */
     public static String notes(String scenario) {
+        return notes(valuesOf(scenario));
+    }
+
+    /** What Helm says after it has installed the chart with further values. */
+    static String notesWith(String yaml) {
+        return withFile(yaml, Chart::notes);
+    }
+
+    private static String notes(Path values) {
         String said = new Helm(FOLDER)
                 .install()
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE)
                 .withKubeVersion(KUBERNETES)
-                .withValuesFile(valuesOf(scenario))
+                .withValuesFile(values)
                 .dryRun()
                 .withDryRunOption(DryRun.CLIENT)
                 .clientOnly()

@@ -1,9 +1,11 @@
 package dev.munit.deployment.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.deployment.Repository;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +38,9 @@ class ChartBehaviourTests {
     /** What the service leaves for fetching the results of its last jobs, munit.jobs.linger. */
     private static final int SECONDS_FOR_RESULTS = 3;
 
+    /** Containers that a scenario brings: what they may is for whoever brings them to say. */
+    private static final Set<String> OF_THE_VALUES = Set.of("first", "beside");
+
     /** In MiB. */
     private static final int ROOM_FOR_WEIGHTS = 1024;
 
@@ -42,14 +48,29 @@ class ChartBehaviourTests {
     @MethodSource("dev.munit.deployment.chart.Chart#scenarios")
     void nothingRunsWithMoreRightsThanItNeeds(String scenario) {
         Rendering rendering = Chart.scenario(scenario);
-        PodSpec pod = rendering.pod();
-        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-        assertThat(pod.getEnableServiceLinks()).isFalse();
-        Container container = rendering.container();
-        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
-        assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+        List<PodSpec> pods = Stream.concat(
+                        Stream.of(rendering.pod()),
+                        rendering.all("Pod").stream().map(test -> ((Pod) KubernetesTypes.read(test)).getSpec()))
+                .toList();
+        assertThat(pods).hasSize(scenario.equals("keys") ? 1 : 2).allSatisfy(pod -> {
+            assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+            assertThat(pod.getEnableServiceLinks()).isFalse();
+        });
+        List<Container> containers = pods.stream()
+                .flatMap(pod -> Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()))
+                .filter(container -> !OF_THE_VALUES.contains(container.getName()))
+                .toList();
+        assertThat(containers)
+                .hasSize(pods.size() + (rendering.text().contains("name: download-models") ? 1 : 0))
+                .allSatisfy(container -> {
+                    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                            .isTrue();
+                    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                            .isFalse();
+                    assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                            .containsExactly("ALL");
+                });
         assertThat(rendering.one(ServiceAccount.class).getAutomountServiceAccountToken())
                 .isFalse();
     }
@@ -65,6 +86,30 @@ class ChartBehaviourTests {
         assertThat(rendering.container().getVolumeMounts()).allMatch(mount -> volumes.contains(mount.getName()));
         Set<String> names = new HashSet<>();
         assertThat(rendering.documents()).allMatch(document -> names.add(document.kind() + "/" + document.name()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pictures, pictures-munit",
+        "munit.of.cats, munit-of-cats",
+        "v1.2, v1-2-munit",
+        "a-release-with-a-name-of-fifty-three-letters-just-so, a-release-with-a-name-of-fifty-three-letters-just"
+    })
+    void servicesHaveNamesThatTheyMayHave(String release, String name) {
+        Rendering rendering = Chart.named(release, "defaults");
+        assertThat(rendering.all("Service"))
+                .extracting(Rendering.Document::name)
+                .containsExactlyInAnyOrder(name, name + "-management")
+                .allMatch(service -> service.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
+    }
+
+    @Test
+    void aReleaseWhoseNameBeginsWithADigitNeedsAnother() {
+        assertThatThrownBy(() -> Chart.named("2nd", "defaults"))
+                .hasMessageContaining("The release's name 2nd begins with a digit");
+        assertThat(Chart.named("2nd", "everything").all("Service"))
+                .extracting(Rendering.Document::name)
+                .contains("pictures");
     }
 
     @ParameterizedTest
@@ -255,6 +300,33 @@ class ChartBehaviourTests {
         assertThat(dra.container().getResources().getLimits()).doesNotContainKey("nvidia.com/gpu");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"count: 2", "dra: {deviceClassName: mig.nvidia.com}", "dra: {selectors: ['true']}"})
+    void anotherClaimIsAnotherTemplateSinceNoneCanBeChanged(String gpu) {
+        String before = claimTemplate(Chart.scenario("dra"));
+        assertThat(before).matches("demo-munit-gpu-[0-9a-f]{8}");
+        assertThat(claimTemplate(Chart.with("dra", "replicaCount: 2"))).isEqualTo(before);
+        Rendering after = Chart.with("dra", "gpu: {%s}".formatted(gpu));
+        assertThat(claimTemplate(after))
+                .isNotEqualTo(before)
+                .isEqualTo(after.pod().getResourceClaims().get(0).getResourceClaimTemplateName());
+    }
+
+    private static String claimTemplate(Rendering rendering) {
+        return rendering.one(ResourceClaimTemplate.class).getMetadata().getName();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu", "everything", "defaults"})
+    void theTestRunsOnTheServicesNodes(String scenario) {
+        Rendering rendering = Chart.scenario(scenario);
+        assertThat(rendering.one(Pod.class).getSpec())
+                .returns(rendering.pod().getNodeSelector(), PodSpec::getNodeSelector)
+                .returns(rendering.pod().getTolerations(), PodSpec::getTolerations);
+        assertThat(rendering.pod().getTolerations().isEmpty())
+                .isEqualTo(Set.of("cpu", "defaults").contains(scenario));
+    }
+
     @Test
     void aFullPoolOfGpusIsReplacedOneByOne() {
         assertThat(rollout("gpu"))
@@ -348,18 +420,66 @@ class ChartBehaviourTests {
     }
 
     @Test
+    void onlyWhoIsNamedReachesManagement() {
+        assertThat(Chart.with("networkPolicy: {enabled: true}")
+                        .one(NetworkPolicy.class)
+                        .getSpec()
+                        .getIngress())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.getPorts().get(0).getPort().getStrVal()).isEqualTo("http");
+                    assertThat(rule.getFrom()).isEmpty();
+                });
+        assertThat(Chart.scenario("netpol").one(NetworkPolicy.class).getSpec().getIngress())
+                .hasSize(2)
+                .last()
+                .satisfies(rule -> {
+                    assertThat(rule.getPorts().get(0).getPort().getStrVal()).isEqualTo("management");
+                    assertThat(rule.getFrom()).isNotEmpty();
+                });
+    }
+
+    @Test
+    void notesTellWhenPrometheusIsShutOut() {
+        String told = "networkPolicy.metricsFrom";
+        assertThat(Chart.notesWith("{networkPolicy: {enabled: true}, monitoring: {scrape: podMonitor}}"))
+                .contains(told);
+        assertThat(Chart.notesWith("{networkPolicy: {enabled: true}, autoscaling: {type: hpa}}"))
+                .contains(told);
+        assertThat(Chart.notesWith("{networkPolicy: {enabled: true}}")).doesNotContain(told);
+        assertThat(Chart.notes("monitoring")).doesNotContain(told);
+        assertThat(Chart.notes("everything")).doesNotContain(told);
+    }
+
+    @Test
     void nothingGoesOutThatNeedNot() {
         NetworkPolicy closed = Chart.with("networkPolicy: {enabled: true}").one(NetworkPolicy.class);
         assertThat(closed.getSpec().getEgress()).isEmpty();
         assertThat(closed.getSpec().getPolicyTypes()).contains("Egress");
-        assertThat(portsOut(Chart.scenario("download"))).containsOnly(53, 443, 80);
+        assertThat(portsOut(Chart.scenario("download"))).containsExactly(53, 53, 443);
         assertThat(portsOut(Chart.scenario("netpol")))
                 .as("names, and the collector of traces")
                 .containsOnly(53, 4318);
         assertThat(portsOut(Chart.with("""
                 networkPolicy: {enabled: true}
                 config: {munit: {tracing: {endpoint: 'https://traces.example.com/v1/traces'}}}
-                """))).containsOnly(53, 443);
+                """))).containsExactly(53, 53, 443);
+    }
+
+    @Test
+    void archivesAreFetchedFromTheirPorts() {
+        String sha256 = "a".repeat(64);
+        assertThat(portsOut(Chart.with("""
+                networkPolicy: {enabled: true}
+                models:
+                  source: download
+                  download:
+                    archives:
+                      - {url: 'http://minio.store.svc:9000/models/shoes.tar.gz', sha256: %1$s}
+                      - {url: 'http://minio.store.svc:9000/models/bags.tar.gz', sha256: %1$s}
+                      - {url: 'http://[2001:db8::1]/hats.tar.gz', sha256: %1$s}
+                config: {munit: {tracing: {endpoint: 'http://collector:4318/v1/traces'}}}
+                """.formatted(sha256)))).containsExactly(53, 53, 9000, 80, 4318);
     }
 
     private static List<Integer> portsOut(Rendering rendering) {

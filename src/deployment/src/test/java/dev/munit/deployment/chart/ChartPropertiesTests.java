@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the chart says of the service's properties is what the service's own build wrote down. */
 class ChartPropertiesTests {
@@ -55,12 +58,23 @@ class ChartPropertiesTests {
         }
     }
 
-    @Test
-    void largeNumbersStayWhole() {
-        JsonNode munit = config(Chart.scenario("cpu")).path("munit");
-        assertThat(munit.at("/limits/image-pixels").isIntegralNumber())
-                .as(munit.toPrettyString())
-                .isTrue();
+    @ParameterizedTest
+    @ValueSource(longs = {1, 50_000_000, 1_000_000_000_000_000L})
+    void numbersAreWrittenAsTheyWereGiven(long number) {
+        Rendering rendering = Chart.with("""
+                config: {munit: {limits: {image-pixels: %1$d}}}
+                secret: {properties: {munit.limits.unpacked-pixels: %1$d, a.text: '5e7', a.fraction: 0.25, a.choice: true}}
+                podSecurityContext: {runAsUser: 1000660000}
+                """.formatted(number));
+        JsonNode pixels = config(rendering).at("/munit/limits/image-pixels");
+        assertThat(pixels.isIntegralNumber()).as(pixels.toString()).isTrue();
+        assertThat(pixels.longValue()).isEqualTo(number);
+        assertThat(rendering.one(Secret.class).getStringData())
+                .containsEntry("munit.limits.unpacked-pixels", String.valueOf(number))
+                .containsEntry("a.text", "5e7")
+                .containsEntry("a.fraction", "0.25")
+                .containsEntry("a.choice", "true");
+        assertThat(rendering.pod().getSecurityContext().getRunAsUser()).isEqualTo(1000660000);
     }
 
     static JsonNode config(Rendering rendering) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -111,6 +113,20 @@ class ChartValuesTests {
         assertThat(idle).as("values that change no scenario").isEmpty();
     }
 
+    /** Helm reads the numbers of a file as ones with a point, and writes those of seven digits as 5e+06. */
+    @Test
+    void wholeNumbersAreWrittenAsSuchOrRefused() {
+        leaves("", values()).forEach((path, value) -> {
+            if (schemaOf(path).path("type").asText().equals("integer")) {
+                for (String scenario : List.of("everything", "dra", "hpa")) {
+                    assertThat(attempt(scenario, yaml(path, "5000000")).orElse(""))
+                            .as(path)
+                            .doesNotContain("5e+06");
+                }
+            }
+        });
+    }
+
     /** Nothing where the value is refused in this scenario: that is no effect. */
     private static Optional<String> attempt(String scenario, String yaml) {
         try {
@@ -152,6 +168,9 @@ class ChartValuesTests {
     @ValueSource(
             strings = {
                 "replicas: 2",
+                "fullnameOverride: pictures.of.cats",
+                "fullnameOverride: 2nd",
+                "nameOverride: pictures.of.cats",
                 "replicaCount: two",
                 "replicaCount: -1",
                 "image: {repo: x}",
@@ -165,6 +184,7 @@ class ChartValuesTests {
                 "config: {management: {server: {port: 9000}}}",
                 "config: {spring: {lifecycle: {timeout-per-shutdown-phase: 1s}}}",
                 "secret: {properties: {MUNIT_QUEUE: x}}",
+                "secret: {properties: {'munit.security.api-keys[0]': x}}",
                 "secret: {existingSecret: there, properties: {a.b: c}}",
                 "apiKeys: {entries: [a-key-itself]}",
                 "models: {source: s3}",
@@ -192,6 +212,11 @@ class ChartValuesTests {
                 "config: {munit: {engine: {provider: cuda}}}",
                 "config: {server: {ssl: {bundle: web}}}",
                 "config: {server: {servlet: {context-path: /munit}}}",
+                "config: {server: {servlet: {contextPath: /munit}}}",
+                "config: {server: {servlet: {contextpath: /munit}}}",
+                "config: {server: {shutdown: immediate}}",
+                "config: {spring: {mvc: {servlet: {path: /munit}}}}",
+                "config: {spring: {mvc: {servlet.path: /munit}}}",
                 "config: {server: {adress: localhost}}",
                 "config: {spring: {jackon: {}}}",
                 "config: {management: {endpoints: {web: {base-path: /manage}}}}",
@@ -228,6 +253,32 @@ class ChartValuesTests {
     }
 
     @ParameterizedTest
+    @FieldSource("dev.munit.deployment.chart.BootProperties#THE_CHARTS_OWN")
+    void whatTheChartDecidesIsRefusedByEveryWay(String property) {
+        String variable = property.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
+        for (String wrong : List.of(
+                "secret: {properties: {%s: x}}".formatted(property),
+                "secret: {properties: {%s: x}}".formatted(property.replace("-", "")),
+                "extraArgs: ['--%s=x']".formatted(property),
+                "extraArgs: ['--%s']".formatted(property),
+                "extraEnv: [{name: %s, value: x}]".formatted(variable),
+                "extraEnv: [{name: %s, value: x}]"
+                        .formatted(property.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_")))) {
+            assertThatThrownBy(() -> Chart.with(wrong)).as(wrong).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void whatTheChartDoesNotDecideMayBeSetByEveryWay() {
+        assertThat(Chart.with("""
+                config: {server: {servlet: {session: {timeout: 5m}}}, spring: {mvc: {servlet: {load-on-startup: 1}}}}
+                secret: {properties: {server.tomcat.threads.max: 100, spring.configured: x}}
+                extraArgs: ['--server.tomcat.threads.max=100', '--debug', '--munit.queue.length=5']
+                extraEnv: [{name: SERVER_TOMCAT_THREADS_MAX, value: '100'}, {name: SPRING_CONFIGURED, value: x}]
+                """).container().getArgs()).hasSize(3);
+    }
+
+    @ParameterizedTest
     @MethodSource("dev.munit.deployment.chart.Chart#scenarios")
     void runsOnTheOldestKubernetesOrSaysWhyNot(String scenario) {
         Map<String, String> newer = Map.of("oci", "1.33", "dra", "1.34");
@@ -240,6 +291,12 @@ class ChartValuesTests {
                     .isEqualTo(Chart.scenario(scenario).text());
         }
         assertThatThrownBy(() -> Chart.on("1.29.9", scenario)).hasMessageContaining("kubeVersion");
+    }
+
+    @Test
+    void saysWhichGateImagesAsVolumesNeed() {
+        assertThatThrownBy(() -> Chart.on("1.30.0", "oci"))
+                .hasMessageContaining("Before 1.35 the feature gate ImageVolume has to be on");
     }
 
     private static JsonNode values() {

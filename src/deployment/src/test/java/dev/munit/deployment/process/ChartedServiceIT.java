@@ -48,14 +48,16 @@ class ChartedServiceIT {
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final String[] WITH_KEY = {"X-API-Key", KEY};
 
+    /** Those whose entries are among the secret properties, not in the file of keys. */
+    private static final List<String> LISTED_KEYS = List.of("one of two keys", "the other of two keys");
+
     private static Rendering rendering;
     private static ChartedContainer service;
 
     @BeforeAll
-    static void start() throws IOException, NoSuchAlgorithmException {
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
-        rendering = Chart.with(Ports.free().yaml() + """
+    static void start() throws IOException {
+        rendering = Chart.with(Ports.free().yaml()
+                + """
                 resources:
                   requests: {cpu: 700m}
                 javaOptions: -Xmx300m
@@ -68,8 +70,9 @@ class ChartedServiceIT {
                 secret:
                   properties:
                     munit.queue.length: 7
+                    munit.security.api-keys: '%s'
                 apiKeys:
-                  entries: ['tests:sha256:%s']
+                  entries: ['%s']
                 test:
                   apiKeySecret: {name: key-of-the-tests}
                 models:
@@ -79,10 +82,21 @@ class ChartedServiceIT {
                   scrape: podMonitor
                   prometheusRule: {enabled: true}
                   dashboard: {enabled: true}
-                """.formatted(hash));
+                """.formatted(
+                        LISTED_KEYS.stream().map(ChartedServiceIT::entry).collect(Collectors.joining(",")),
+                        entry(KEY)));
         service = new ChartedContainer(rendering).awaitReady();
         assertThat(service.translate(OUTLINE, "?samples=2", WITH_KEY).join().statusCode())
                 .isEqualTo(200);
+    }
+
+    private static String entry(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return "tests:sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @AfterAll
@@ -103,6 +117,14 @@ class ChartedServiceIT {
     @Test
     void asksForAKey() throws IOException {
         assertThat(service.translate(OUTLINE, "").join().statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void readsListsOfTheSecretWithCommas() {
+        assertThat(LISTED_KEYS)
+                .allSatisfy(key -> assertThat(
+                                service.get("http", "/models", "X-API-Key", key).statusCode())
+                        .isEqualTo(200));
     }
 
     @ParameterizedTest
