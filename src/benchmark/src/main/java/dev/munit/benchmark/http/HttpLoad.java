@@ -17,7 +17,7 @@ public final class HttpLoad {
     private static final long SEED = 11;
 
     /** Between the engine here and that of the service, so that threads fall asleep that still look for work. */
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final String ZIP = "application/zip";
 

@@ -13,7 +13,8 @@ import java.util.List;
 public record ServiceSettings(Path jar, int threads, String heap) {
 
     List<String> jvmOptions() {
-        return List.of("-Xmx" + heap);
+        // Weights are outside of the heap, and Java would allow no more of that than heap; the image lifts it too.
+        return List.of("-Xmx" + heap, "-XX:MaxDirectMemorySize=1t");
     }
 
     List<String> arguments(Path models, int port) {
