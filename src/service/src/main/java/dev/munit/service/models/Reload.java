@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,13 +110,16 @@ final class Reload {
         return loaded;
     }
 
-    /** Those that hold the model as far as anybody knows: what is in a folder that was never read is looked at. */
+    /**
+     * Those that hold the model as far as anybody knows: what is in a folder that was never read is looked at, and one
+     * that lacks its manifest now still counts.
+     */
     private List<Path> foldersOf(String name) {
-        List<Path> known = catalogue.foldersOf(name);
+        Stream<Path> known = catalogue.foldersOf(name).stream().filter(Files::isDirectory);
         try {
-            return ModelFolders.in(properties.dir()).stream()
-                    .filter(folder -> known.contains(folder) || (!catalogue.isKnown(folder) && holds(folder, name)))
-                    .toList();
+            Stream<Path> unknown = ModelFolders.in(properties.dir()).stream()
+                    .filter(folder -> !catalogue.isKnown(folder) && holds(folder, name));
+            return Stream.concat(known, unknown).sorted().toList();
         } catch (IOException unreadable) {
             LOG.error("The folder of models {} cannot be read", properties.dir(), unreadable);
             throw new BrokenModel(name, "the folder of models cannot be read; the log says why");
