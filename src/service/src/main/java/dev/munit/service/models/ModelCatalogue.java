@@ -231,18 +231,26 @@ public final class ModelCatalogue implements AutoCloseable {
         }
     }
 
-    /** A model that works for one request. */
+    /** A model that works for one request; from now on, the request has chosen this one. */
     final class Working implements AutoCloseable {
         private final StoredModel model;
         private final Translator translator;
         private final Lease lease;
 
-        private Working(StoredModel model, Translator translator) {
+        private Working(StoredModel chosen, StoredModel model, Translator translator) {
             this.model = model;
             this.translator = translator;
             this.lease = translator.lease();
             model.working++;
             model.lastUse = ++uses;
+            if (model != chosen) {
+                model.chosen++;
+                left(chosen);
+            }
+        }
+
+        StoredModel model() {
+            return model;
         }
 
         Translator translator() {
@@ -259,19 +267,21 @@ public final class ModelCatalogue implements AutoCloseable {
         }
     }
 
-    /** Lets a model work that a request has chosen. */
-    Working open(StoredModel model, Runnable stillWanted) {
+    /** Lets a model work that a request has chosen, or what has taken its place before it was in memory. */
+    Working open(StoredModel chosen, Runnable stillWanted) {
         while (true) {
+            StoredModel model;
             synchronized (this) {
+                model = closed ? null : present(chosen);
+                if (model == null) {
+                    throw ModelsNotReady.closed();
+                }
                 if (model.failure != null) {
                     throw ModelsNotReady.broken(model.label());
                 }
-                if (closed || (model.replaced && model.translator == null)) {
-                    throw ModelsNotReady.closed();
-                }
                 if (model.translator != null) {
                     try {
-                        return new Working(model, model.translator);
+                        return new Working(chosen, model, model.translator);
                     } catch (TranslatorClosed stopping) {
                         throw ModelsNotReady.closed();
                     }
@@ -280,6 +290,15 @@ public final class ModelCatalogue implements AutoCloseable {
             load(model, stillWanted);
             NativeHeap.trim();
         }
+    }
+
+    /** The model itself as long as it is in memory or on disk, then what has its place; null if that does not fit. */
+    private @Nullable StoredModel present(StoredModel chosen) {
+        if (!chosen.replaced || chosen.translator != null) {
+            return chosen;
+        }
+        StoredModel now = index.like(chosen);
+        return now != null && now.canStandInFor(chosen) ? now : null;
     }
 
     private void load(StoredModel model, Runnable stillWanted) {

@@ -5,6 +5,7 @@ import dev.munit.model.bundle.BundleDomain;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a model in its folder. What changes of it is guarded by the catalogue's lock. */
@@ -63,6 +64,17 @@ final class StoredModel {
             }
         }
         return bytes;
+    }
+
+    /** Whether a request that has chosen another model can be answered with this one, as it was told it would be. */
+    boolean canStandInFor(StoredModel other) {
+        return label().equals(other.label())
+                && manifest.styleDim() == other.manifest.styleDim()
+                && domainNames().equals(other.domainNames());
+    }
+
+    private List<String> domainNames() {
+        return manifest.domains().stream().map(BundleDomain::name).toList();
     }
 
     Path folder() {
