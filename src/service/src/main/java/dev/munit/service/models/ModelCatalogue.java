@@ -127,6 +127,7 @@ public final class ModelCatalogue implements AutoCloseable {
         Translator unused;
         synchronized (this) {
             unused = index.in(folder).map(this::replace).orElse(null);
+            failures.remove(nameOf(folder));
         }
         closeUnused(unused);
     }
@@ -138,24 +139,35 @@ public final class ModelCatalogue implements AutoCloseable {
 
     /**
      * Loads the model in a folder and offers it, in the place of what the folder held before. Who has chosen that keeps
-     * it; if the new one cannot be loaded, everybody does.
+     * it; if the new one cannot be loaded, everybody does, and the reason is noted.
      */
     void offerLoaded(Path folder) throws IOException {
         memory.change(() -> {}, () -> {
-            if (memory.isLimited()) {
-                memory.makeRoomFor(new StoredModel(folder, source.read(folder)), () -> {});
-            }
-            Translator translator = source.load(folder);
-            StoredModel model = new StoredModel(folder, translator.manifest());
-            model.load(translator);
             try {
-                put(model);
-            } catch (IOException taken) {
-                translator.close();
-                throw taken;
+                loadAndPut(folder);
+            } catch (IOException broken) {
+                failed(folder, reason(broken, folder)); // before another change can take the old one out of memory
+                throw broken;
             }
-            memory.keepWithinBudget(model);
         });
+    }
+
+    private void loadAndPut(Path folder) throws IOException {
+        if (memory.isLimited()) {
+            StoredModel found = new StoredModel(folder, source.read(folder));
+            requirePlaceFor(found);
+            memory.makeRoomFor(found, () -> {});
+        }
+        Translator translator = source.load(folder);
+        StoredModel model = new StoredModel(folder, translator.manifest());
+        model.load(translator);
+        try {
+            put(model);
+        } catch (IOException taken) {
+            translator.close();
+            throw taken;
+        }
+        memory.keepWithinBudget(model);
     }
 
     /** Loads what there is room for, in the order of their names. */
@@ -174,14 +186,7 @@ public final class ModelCatalogue implements AutoCloseable {
     private void put(StoredModel model) throws IOException {
         Translator unused;
         synchronized (this) {
-            if (closed) {
-                throw new IOException("the service is stopping");
-            }
-            StoredModel same = index.like(model);
-            if (same != null && !same.folder().equals(model.folder())) {
-                throw new IOException("another folder, " + same.folder().getFileName() + ", holds a model "
-                        + model.label() + " already; change the name or the version in one's bundle.json");
-            }
+            requirePlaceFor(model);
             unused = index.in(model.folder()).map(this::replace).orElse(null);
             index.add(model);
             model.lastUse = ++uses;
@@ -191,6 +196,17 @@ public final class ModelCatalogue implements AutoCloseable {
             LOG.info("Loaded {} from {} on {}", model.label(), model.folder(), source.provider());
         }
         closeUnused(unused);
+    }
+
+    private synchronized void requirePlaceFor(StoredModel model) throws IOException {
+        if (closed) {
+            throw new IOException("the service is stopping");
+        }
+        StoredModel same = index.like(model);
+        if (same != null && !same.folder().equals(model.folder())) {
+            throw new IOException("another folder, " + same.folder().getFileName() + ", holds a model " + model.label()
+                    + " already; change the name or the version in one's bundle.json");
+        }
     }
 
     /** Takes a model out; returns what has to be closed now, which is nothing as long as somebody has chosen it. */
@@ -341,9 +357,10 @@ public final class ModelCatalogue implements AutoCloseable {
         failures.put(nameOf(model.folder()), reason);
     }
 
-    /** Notes what could not be loaded: a folder, and the reason. */
+    /** Notes what could not be loaded: a folder, and the reason. What it held before is kept in memory from now on. */
     synchronized void failed(Path folder, String reason) {
         failures.put(nameOf(folder), reason);
+        index.in(folder).ifPresent(model -> model.onlyInMemory = true);
     }
 
     /** What is wrong, without telling whoever asks where on the disk things are. */

@@ -83,6 +83,7 @@ final class Reload {
         List<Path> gone = catalogue.foldersOf(name).stream()
                 .filter(folder -> !Files.isDirectory(folder))
                 .toList();
+        gone.forEach(folder -> catalogue.failed(folder, "its folder is gone"));
         if (folders.isEmpty()) {
             if (gone.isEmpty()) {
                 throw catalogue.unknown(name);
@@ -96,10 +97,8 @@ final class Reload {
                 catalogue.offerLoaded(folder);
                 loaded.addAll(catalogue.labelsIn(folder));
             } catch (IOException failed) {
-                String reason = ModelCatalogue.reason(failed, folder);
                 LOG.error("Cannot reload the model in {}: {}", folder, failed.getMessage());
-                catalogue.failed(folder, reason);
-                broken.add(folder.getFileName() + ": " + reason);
+                broken.add(folder.getFileName() + ": " + ModelCatalogue.reason(failed, folder));
             }
         }
         NativeHeap.trim();

@@ -29,6 +29,9 @@ final class StoredModel {
     /** Requests that it works for now. */
     int working;
 
+    /** What its folder holds now was found broken: if it left memory, it would be lost. */
+    boolean onlyInMemory;
+
     /** Another has its place: when no request is left that has chosen it, it goes. */
     boolean replaced;
 
@@ -54,6 +57,7 @@ final class StoredModel {
     void load(Translator loaded) {
         translator = loaded;
         measured = loaded.weightBytes();
+        onlyInMemory = false;
     }
 
     private long bytesOnDisk() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /** Reloads where models are not in memory, or have to leave it. */
@@ -181,6 +182,43 @@ class ReloadUnloadedTests {
                 manifest.licence(),
                 manifest.quality(),
                 manifest.created());
+    }
+
+    @Test
+    void makesNoRoomWithAModelThatIsBrokenOnDisk() throws IOException {
+        offer(forOne(), "cats", "dogs");
+        Translator good = work("cats");
+        damage("cats");
+        assertThatThrownBy(() -> reload.reload("cats")).isInstanceOf(BrokenModel.class);
+        work("dogs");
+        assertThat(work("cats")).isSameAs(good);
+        assertThat(loaded()).as("more than there is room for").containsExactly("cats@1.2.3", "dogs@1.2.3");
+        Golden.bundle(models, "cats");
+        reload.reload("cats");
+        work("dogs");
+        assertThat(loaded()).containsExactly("dogs@1.2.3");
+    }
+
+    @Test
+    void makesNoRoomWithAModelWhoseFolderIsGone() throws IOException {
+        offer(forOne(), "cats", "dogs");
+        Translator good = work("cats");
+        FileSystemUtils.deleteRecursively(models.resolve("cats"));
+        assertThatThrownBy(() -> reload.reload("cats")).isInstanceOf(BrokenModel.class);
+        assertThat(catalogue.failures()).containsEntry("cats", "its folder is gone");
+        work("dogs");
+        assertThat(work("cats")).isSameAs(good);
+    }
+
+    @Test
+    void makesNoRoomForAModelThatCannotBeOffered() throws IOException {
+        offer(forOne(), "cats", "dogs");
+        Translator good = work("cats");
+        Golden.bundle(models.resolve("cats"), "dogs", Golden.VERSION);
+        assertThatThrownBy(() -> reload.reload("cats"))
+                .isInstanceOf(BrokenModel.class)
+                .hasMessageContaining("another folder, dogs, holds a model dogs@1.2.3 already");
+        assertThat(work("cats")).isSameAs(good);
     }
 
     /** Bundles on disk, of which is said what is to be found. */
