@@ -127,6 +127,7 @@ public final class ModelCatalogue implements AutoCloseable {
         Translator unused;
         synchronized (this) {
             unused = index.in(folder).map(this::replace).orElse(null);
+            failures.remove(nameOf(folder));
         }
         closeUnused(unused);
     }
@@ -138,24 +139,35 @@ public final class ModelCatalogue implements AutoCloseable {
 
     /**
      * Loads the model in a folder and offers it, in the place of what the folder held before. Who has chosen that keeps
-     * it; if the new one cannot be loaded, everybody does.
+     * it; if the new one cannot be loaded, everybody does, and the reason is noted.
      */
     void offerLoaded(Path folder) throws IOException {
         memory.change(() -> {}, () -> {
-            if (memory.isLimited()) {
-                memory.makeRoomFor(new StoredModel(folder, source.read(folder)), () -> {});
-            }
-            Translator translator = source.load(folder);
-            StoredModel model = new StoredModel(folder, translator.manifest());
-            model.load(translator);
             try {
-                put(model);
-            } catch (IOException taken) {
-                translator.close();
-                throw taken;
+                loadAndPut(folder);
+            } catch (IOException broken) {
+                failed(folder, reason(broken, folder)); // before another change can take the old one out of memory
+                throw broken;
             }
-            memory.keepWithinBudget(model);
         });
+    }
+
+    private void loadAndPut(Path folder) throws IOException {
+        if (memory.isLimited()) {
+            StoredModel found = new StoredModel(folder, source.read(folder));
+            requirePlaceFor(found);
+            memory.makeRoomFor(found, () -> {});
+        }
+        Translator translator = source.load(folder);
+        StoredModel model = new StoredModel(folder, translator.manifest());
+        model.load(translator);
+        try {
+            put(model);
+        } catch (IOException taken) {
+            translator.close();
+            throw taken;
+        }
+        memory.keepWithinBudget(model);
     }
 
     /** Loads what there is room for, in the order of their names. */
@@ -174,14 +186,7 @@ public final class ModelCatalogue implements AutoCloseable {
     private void put(StoredModel model) throws IOException {
         Translator unused;
         synchronized (this) {
-            if (closed) {
-                throw new IOException("the service is stopping");
-            }
-            StoredModel same = index.like(model);
-            if (same != null && !same.folder().equals(model.folder())) {
-                throw new IOException("another folder, " + same.folder().getFileName() + ", holds a model "
-                        + model.label() + " already; change the name or the version in one's bundle.json");
-            }
+            requirePlaceFor(model);
             unused = index.in(model.folder()).map(this::replace).orElse(null);
             index.add(model);
             model.lastUse = ++uses;
@@ -191,6 +196,17 @@ public final class ModelCatalogue implements AutoCloseable {
             LOG.info("Loaded {} from {} on {}", model.label(), model.folder(), source.provider());
         }
         closeUnused(unused);
+    }
+
+    private synchronized void requirePlaceFor(StoredModel model) throws IOException {
+        if (closed) {
+            throw new IOException("the service is stopping");
+        }
+        StoredModel same = index.like(model);
+        if (same != null && !same.folder().equals(model.folder())) {
+            throw new IOException("another folder, " + same.folder().getFileName() + ", holds a model " + model.label()
+                    + " already; change the name or the version in one's bundle.json");
+        }
     }
 
     /** Takes a model out; returns what has to be closed now, which is nothing as long as somebody has chosen it. */
@@ -231,18 +247,26 @@ public final class ModelCatalogue implements AutoCloseable {
         }
     }
 
-    /** A model that works for one request. */
+    /** A model that works for one request; from now on, the request has chosen this one. */
     final class Working implements AutoCloseable {
         private final StoredModel model;
         private final Translator translator;
         private final Lease lease;
 
-        private Working(StoredModel model, Translator translator) {
+        private Working(StoredModel chosen, StoredModel model, Translator translator) {
             this.model = model;
             this.translator = translator;
             this.lease = translator.lease();
             model.working++;
             model.lastUse = ++uses;
+            if (model != chosen) {
+                model.chosen++;
+                left(chosen);
+            }
+        }
+
+        StoredModel model() {
+            return model;
         }
 
         Translator translator() {
@@ -259,19 +283,21 @@ public final class ModelCatalogue implements AutoCloseable {
         }
     }
 
-    /** Lets a model work that a request has chosen. */
-    Working open(StoredModel model, Runnable stillWanted) {
+    /** Lets a model work that a request has chosen, or what has taken its place before it was in memory. */
+    Working open(StoredModel chosen, Runnable stillWanted) {
         while (true) {
+            StoredModel model;
             synchronized (this) {
+                model = closed ? null : present(chosen);
+                if (model == null) {
+                    throw ModelsNotReady.closed();
+                }
                 if (model.failure != null) {
                     throw ModelsNotReady.broken(model.label());
                 }
-                if (closed || (model.replaced && model.translator == null)) {
-                    throw ModelsNotReady.closed();
-                }
                 if (model.translator != null) {
                     try {
-                        return new Working(model, model.translator);
+                        return new Working(chosen, model, model.translator);
                     } catch (TranslatorClosed stopping) {
                         throw ModelsNotReady.closed();
                     }
@@ -280,6 +306,15 @@ public final class ModelCatalogue implements AutoCloseable {
             load(model, stillWanted);
             NativeHeap.trim();
         }
+    }
+
+    /** The model itself as long as it is in memory or on disk, then what has its place; null if that does not fit. */
+    private @Nullable StoredModel present(StoredModel chosen) {
+        if (!chosen.replaced || chosen.translator != null) {
+            return chosen;
+        }
+        StoredModel now = index.like(chosen);
+        return now != null && now.canStandInFor(chosen) ? now : null;
     }
 
     private void load(StoredModel model, Runnable stillWanted) {
@@ -322,9 +357,10 @@ public final class ModelCatalogue implements AutoCloseable {
         failures.put(nameOf(model.folder()), reason);
     }
 
-    /** Notes what could not be loaded: a folder, and the reason. */
+    /** Notes what could not be loaded: a folder, and the reason. What it held before is kept in memory from now on. */
     synchronized void failed(Path folder, String reason) {
         failures.put(nameOf(folder), reason);
+        index.in(folder).ifPresent(model -> model.onlyInMemory = true);
     }
 
     /** What is wrong, without telling whoever asks where on the disk things are. */

@@ -27,7 +27,7 @@ final class ModelIndex {
     /** The version that is named, or the newest that nobody has found broken. */
     Optional<StoredModel> find(ModelReference reference) {
         TreeMap<String, StoredModel> versions = byName.get(reference.name());
-        if (versions == null) {
+        if (versions == null || reference.isTooLong()) {
             return Optional.empty();
         }
         return reference

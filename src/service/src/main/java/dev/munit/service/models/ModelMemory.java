@@ -81,7 +81,7 @@ final class ModelMemory {
 
     /**
      * Takes models out of memory until there is room; waits for those that work. It does not wait for a replaced one
-     * that somebody holds who waits for a worker: this may be the worker.
+     * that somebody holds who waits for a worker: this may be the worker; nor for one that would be lost.
      *
      * @throws IOException if there would never be enough
      */
@@ -94,8 +94,11 @@ final class ModelMemory {
             if (unloadOne(model)) {
                 continue;
             }
-            if (onlyWaitersAreInTheWay()) {
-                LOG.warn("{} takes more than munit.models.memory: a replaced one is still wanted", model.label());
+            if (nobodyMakesRoom()) {
+                LOG.warn(
+                        "{} takes more than munit.models.memory: a replaced one is still wanted, or one is broken on"
+                                + " disk",
+                        model.label());
                 return;
             }
             waitForOneToFinish();
@@ -117,9 +120,9 @@ final class ModelMemory {
         }
     }
 
-    private boolean onlyWaitersAreInTheWay() {
+    private boolean nobodyMakesRoom() {
         synchronized (lock) {
-            return index.all().stream().allMatch(model -> model.translator == null)
+            return index.all().stream().allMatch(model -> model.translator == null || model.onlyInMemory)
                     && index.held().stream().allMatch(model -> model.working == 0);
         }
     }
@@ -137,7 +140,8 @@ final class ModelMemory {
         Translator translator;
         synchronized (lock) {
             Optional<StoredModel> longest = index.all().stream()
-                    .filter(model -> model != but && model.translator != null && model.working == 0)
+                    .filter(model -> model != but && model.translator != null && !model.onlyInMemory)
+                    .filter(model -> model.working == 0)
                     .min(Comparator.comparingLong(model -> model.lastUse));
             if (longest.isEmpty()) {
                 return false;

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The model that a request has chosen, from then until it is answered: however long the request waits for its turn, and
- * whatever is reloaded meanwhile, it is this version with these weights. Of one thread.
+ * whatever is reloaded meanwhile, it is this version; with these weights, unless they were not in memory when they were
+ * replaced. Of one thread.
  */
 public final class ModelUse implements AutoCloseable {
     private final ModelCatalogue catalogue;
-    private final StoredModel model;
     private final Provider provider;
+    private StoredModel model;
     private @Nullable Translator working;
     private boolean over;
 
@@ -44,6 +45,7 @@ public final class ModelUse implements AutoCloseable {
      */
     public Lease open(Runnable stillWanted) {
         ModelCatalogue.Working opened = catalogue.open(model, stillWanted);
+        model = opened.model();
         working = opened.translator();
         return () -> {
             working = null;

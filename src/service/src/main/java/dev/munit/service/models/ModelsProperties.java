@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  *     {@code name@version}; by default the first by name
  * @param loading {@code eager} loads the models at start, {@code lazy} each when it is first asked for
  * @param memory how much memory the weights of all loaded models may take together; the one that was not used longest
- *     makes room for another, and comes back when it is asked for. By default any amount
+ *     makes room for another, and comes back when it is asked for. One that is broken on disk when it is reloaded
+ *     stays, even if that takes more. By default any amount
  */
 @ConfigurationProperties("munit.models")
 public record ModelsProperties(

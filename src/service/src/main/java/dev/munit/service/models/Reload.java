@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +83,7 @@ final class Reload {
         List<Path> gone = catalogue.foldersOf(name).stream()
                 .filter(folder -> !Files.isDirectory(folder))
                 .toList();
+        gone.forEach(folder -> catalogue.failed(folder, "its folder is gone"));
         if (folders.isEmpty()) {
             if (gone.isEmpty()) {
                 throw catalogue.unknown(name);
@@ -95,10 +97,8 @@ final class Reload {
                 catalogue.offerLoaded(folder);
                 loaded.addAll(catalogue.labelsIn(folder));
             } catch (IOException failed) {
-                String reason = ModelCatalogue.reason(failed, folder);
                 LOG.error("Cannot reload the model in {}: {}", folder, failed.getMessage());
-                catalogue.failed(folder, reason);
-                broken.add(folder.getFileName() + ": " + reason);
+                broken.add(folder.getFileName() + ": " + ModelCatalogue.reason(failed, folder));
             }
         }
         NativeHeap.trim();
@@ -109,13 +109,16 @@ final class Reload {
         return loaded;
     }
 
-    /** Those that hold the model as far as anybody knows: what is in a folder that was never read is looked at. */
+    /**
+     * Those that hold the model as far as anybody knows: what is in a folder that was never read is looked at, and one
+     * that lacks its manifest now still counts.
+     */
     private List<Path> foldersOf(String name) {
-        List<Path> known = catalogue.foldersOf(name);
+        Stream<Path> known = catalogue.foldersOf(name).stream().filter(Files::isDirectory);
         try {
-            return ModelFolders.in(properties.dir()).stream()
-                    .filter(folder -> known.contains(folder) || (!catalogue.isKnown(folder) && holds(folder, name)))
-                    .toList();
+            Stream<Path> unknown = ModelFolders.in(properties.dir()).stream()
+                    .filter(folder -> !catalogue.isKnown(folder) && holds(folder, name));
+            return Stream.concat(known, unknown).sorted().toList();
         } catch (IOException unreadable) {
             LOG.error("The folder of models {} cannot be read", properties.dir(), unreadable);
             throw new BrokenModel(name, "the folder of models cannot be read; the log says why");

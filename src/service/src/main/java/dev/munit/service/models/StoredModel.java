@@ -5,6 +5,7 @@ import dev.munit.model.bundle.BundleDomain;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a model in its folder. What changes of it is guarded by the catalogue's lock. */
@@ -27,6 +28,9 @@ final class StoredModel {
 
     /** Requests that it works for now. */
     int working;
+
+    /** What its folder holds now was found broken: if it left memory, it would be lost. */
+    boolean onlyInMemory;
 
     /** Another has its place: when no request is left that has chosen it, it goes. */
     boolean replaced;
@@ -53,6 +57,7 @@ final class StoredModel {
     void load(Translator loaded) {
         translator = loaded;
         measured = loaded.weightBytes();
+        onlyInMemory = false;
     }
 
     private long bytesOnDisk() {
@@ -63,6 +68,17 @@ final class StoredModel {
             }
         }
         return bytes;
+    }
+
+    /** Whether a request that has chosen another model can be answered with this one, as it was told it would be. */
+    boolean canStandInFor(StoredModel other) {
+        return label().equals(other.label())
+                && manifest.styleDim() == other.manifest.styleDim()
+                && domainNames().equals(other.domainNames());
+    }
+
+    private List<String> domainNames() {
+        return manifest.domains().stream().map(BundleDomain::name).toList();
     }
 
     Path folder() {

@@ -13,7 +13,13 @@ public final class UnknownModel extends Problem {
     UnknownModel(String name, Collection<String> loaded) {
         super(
                 ProblemType.UNKNOWN_MODEL,
-                "No model is called '" + name + "'; these can be asked for: " + String.join(", ", loaded) + ".");
+                "No model is called '" + shortened(name) + "'; these can be asked for: " + String.join(", ", loaded)
+                        + ".");
+    }
+
+    private static String shortened(String name) {
+        int most = ModelReference.MOST_CHARACTERS;
+        return name.length() > most ? name.substring(0, most) + "..." : name;
     }
 
     @Override

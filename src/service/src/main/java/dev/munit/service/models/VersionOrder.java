@@ -1,6 +1,5 @@
 package dev.munit.service.models;
 
-import java.math.BigInteger;
 import java.util.Comparator;
 
 /**
@@ -35,7 +34,23 @@ final class VersionOrder implements Comparator<String> {
         if (kinds != 0) {
             return kinds;
         }
-        return kind(one) == 2 ? new BigInteger(one).compareTo(new BigInteger(other)) : one.compareTo(other);
+        return kind(one) == 2 ? compareNumbers(one, other) : one.compareTo(other);
+    }
+
+    /** As texts, which takes no longer than reading them, however many digits somebody sends. */
+    private static int compareNumbers(String one, String other) {
+        String digits = withoutLeadingZeros(one);
+        String others = withoutLeadingZeros(other);
+        int lengths = Integer.compare(digits.length(), others.length());
+        return lengths != 0 ? lengths : digits.compareTo(others);
+    }
+
+    private static String withoutLeadingZeros(String number) {
+        int first = 0;
+        while (first < number.length() && number.charAt(first) == '0') {
+            first++;
+        }
+        return number.substring(first);
     }
 
     private static int kind(String part) {

@@ -139,6 +139,17 @@ class ModelCatalogueTests {
     }
 
     @Test
+    void knowsNoModelByALongerNameThanItsDescriptionAllows() throws IOException {
+        String tooLong = "cats@" + "1".repeat(196);
+        catalogue.offer(cats);
+        catalogue.finished();
+        assertThatThrownBy(() -> catalogue.choose(tooLong))
+                .isInstanceOf(UnknownModel.class)
+                .hasMessage("No model is called '" + tooLong.substring(0, 200)
+                        + "...'; these can be asked for: cats@1.2.3.");
+    }
+
+    @Test
     void saysThatTheDefaultIsMissing() throws IOException {
         catalogue = catalogue("birds", null);
         catalogue.offer(cats);

@@ -111,6 +111,18 @@ class ReloadTests {
     }
 
     @Test
+    void saysWhatIsMissingInAFolderThatIsStillThere() throws IOException {
+        Reload reload = reload("cats");
+        Files.delete(models.resolve("cats/bundle.json"));
+        assertThatThrownBy(() -> reload.reload("cats"))
+                .isInstanceOf(BrokenModel.class)
+                .hasMessage("The model 'cats' was not reloaded: cats: bundle.json: there is no such file, so the folder"
+                        + " is not a bundle.");
+        assertThat(catalogue.choose("cats").label()).isEqualTo("cats@1.2.3");
+        assertThat(catalogue.failures()).containsOnlyKeys("cats");
+    }
+
+    @Test
     void offersAVersionNoMoreWhoseFolderIsGone() throws IOException {
         Reload reload = reload("cats");
         Golden.bundle(models.resolve("more"), "cats", "2.0");

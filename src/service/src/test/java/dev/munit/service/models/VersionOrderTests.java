@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,8 @@ class VersionOrderTests {
         "1.0rc1,1.0",
         "2024-12-31,2025-01-01",
         "v9,v10",
+        "1.009,1.10",
+        "1.0,1.01",
         "9,99999999999999999999999999"
     })
     void knowsTheNewerVersion(String older, String newer) {
@@ -30,6 +33,16 @@ class VersionOrderTests {
     void tellsVersionsApartThatAreWorthTheSame() {
         assertThat(VersionOrder.OLDEST_FIRST.compare("1.0", "1.0")).isZero();
         assertThat(VersionOrder.OLDEST_FIRST.compare("1.0", "1-0")).isNotZero();
+        assertThat(VersionOrder.OLDEST_FIRST.compare("1.0", "1.00")).isNotZero();
+    }
+
+    /** Anybody can ask for it, and everybody else waits. */
+    @Test
+    @Timeout(10)
+    void takesNoTimeForAVersionOfMillionsOfDigits() {
+        String digits = "9".repeat(4_000_000);
+        assertThat(VersionOrder.OLDEST_FIRST.compare(digits + "8", digits + "9"))
+                .isNegative();
     }
 
     @Test
