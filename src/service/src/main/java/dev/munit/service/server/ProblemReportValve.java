@@ -29,7 +29,8 @@ public final class ProblemReportValve extends ErrorReportValve {
         if (type == ProblemType.INTERNAL_ERROR) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), throwable);
         } else {
-            LOG.debug("refused with status {}", status, throwable);
+            // Its message may quote the address, a style code in it.
+            LOG.debug("refused with status {}: {}", status, throwable == null ? "" : throwable.getClass());
         }
         problems.answer(request, response, type.body(HttpStatusCode.valueOf(status), type.cause()));
     }
