@@ -98,11 +98,16 @@ final class Visitors {
         return form(GOOD + random.nextInt(), Form.image(files.whole(random)));
     }
 
-    /** Asks for pictures of every size, so that the service is ready for these and for no others. */
+    /**
+     * Asks for pictures of every size in every way, so that the service is ready for these and for no others, however
+     * little of the load came after the last reload.
+     */
     void usualSizes() throws IOException, InterruptedException {
+        byte[] picture = files.whole(new Random(0));
         for (int size : SIZES) {
             for (int i = 0; i < 3; i++) {
-                form("/translate?resolution=" + size, Form.image(files.whole(new Random(0))));
+                form("/translate?resolution=" + size, Form.image(picture));
+                form("/translate/guided?resolution=" + size, Form.image(picture).file("style", "style.png", picture));
             }
         }
     }
