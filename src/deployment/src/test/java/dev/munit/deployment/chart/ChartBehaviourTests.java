@@ -389,14 +389,16 @@ class ChartBehaviourTests {
         return Integer.parseInt(duration.substring(0, duration.length() - 1));
     }
 
+    /** By itself it waits a little longer than its deadline. */
     @Test
     void waitsAsLongAsTheServiceDoesByItself() {
-        String own = Repository.text("src/service/src/main/resources/application.yaml");
-        assertThat(own)
-                .contains("timeout-per-shutdown-phase: "
-                        + ChartPropertiesTests.config(Chart.scenario("defaults"))
-                                .at("/spring/lifecycle/timeout-per-shutdown-phase")
-                                .asText());
+        int phase = seconds(ChartPropertiesTests.config(Chart.scenario("defaults"))
+                .at("/spring/lifecycle/timeout-per-shutdown-phase")
+                .asText());
+        int deadline =
+                seconds(ServiceProperties.defaultOf("munit.queue.deadline").orElseThrow());
+        assertThat(Repository.text("src/service/src/main/java/dev/munit/service/start/TimeToStop.java"))
+                .contains("MORE = Duration.ofSeconds(" + (phase - deadline) + ");");
     }
 
     @Test
