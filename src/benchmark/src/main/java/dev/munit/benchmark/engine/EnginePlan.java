@@ -29,7 +29,7 @@ public record EnginePlan(
         Duration turn,
         int operations) {
     /** Long enough for threads that still look for work after a turn to fall asleep. */
-    static final Duration PAUSE = Duration.ofMillis(100);
+    public static final Duration PAUSE = Duration.ofMillis(100);
 
     /** In how many rounds the machine's peak is measured. */
     static final int PEAK_ROUNDS = 3;

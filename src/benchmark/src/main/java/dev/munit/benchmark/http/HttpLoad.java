@@ -1,5 +1,6 @@
 package dev.munit.benchmark.http;
 
+import dev.munit.benchmark.engine.EnginePlan;
 import dev.munit.benchmark.figures.Progress;
 import dev.munit.benchmark.figures.Spread;
 import dev.munit.benchmark.material.RandomModel;
@@ -7,7 +8,6 @@ import dev.munit.model.GeneratorHyperparameters;
 import dev.munit.model.bundle.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +15,6 @@ import java.util.Locale;
 /** Loads a service and, in turn with it, the engine alone in this process. PNG in and out. */
 public final class HttpLoad {
     private static final long SEED = 11;
-
-    /** Between the engine here and that of the service, so that threads fall asleep that still look for work. */
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final String ZIP = "application/zip";
 
@@ -74,14 +71,14 @@ public final class HttpLoad {
         List<Double> requestTimes = new ArrayList<>();
         List<Double> overheads = new ArrayList<>();
         for (int i = 0; i < plan.calls(); i++) {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(EnginePlan.PAUSE.toMillis());
             BareEngine.Times times = engine.call(ways.picture(), i);
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(EnginePlan.PAUSE.toMillis());
             double request = request("seed=" + i);
             engineTimes.add(times.engine());
             imageTimes.add(times.images());
             requestTimes.add(request);
-            overheads.add(request - times.engine() - times.images());
+            overheads.add(request - times.sum());
         }
         Load one = new Load(requestTimes, 1000 * plan.calls() / sum(requestTimes));
         Load busy = ClosedLoop.run(
