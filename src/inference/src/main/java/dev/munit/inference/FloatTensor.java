@@ -1,29 +1,57 @@
 package dev.munit.inference;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Numbers on Java's heap. ONNX Runtime reads and writes outside it, so they are copied for each run
+ * Numbers on Java's heap, in C order. ONNX Runtime reads and writes outside it, so they are copied for each run
  * ({@link StagingMemory}): memory outside the heap would be freed with its object, but its size is nothing that the
  * garbage collector knows of, and a service that does little else grows by gigabytes between two collections.
  *
- * @param data as many numbers as the shape holds, in C order
- * @param shape the extent of each dimension
+ * <p>They are kept in pieces. An array of half a region or more, which is 512 kB on a small heap, does not come into
+ * the young generation of Java's default collector, but begins a marking of the whole heap when there is little room:
+ * with a content code in one piece, every request began one.
  */
-record FloatTensor(FloatBuffer data, long[] shape) {
+final class FloatTensor {
+    private static final int PIECE_BITS = 16;
+    private static final int PIECE = 1 << PIECE_BITS; // 256 kB
+    private static final int WITHIN = PIECE - 1;
+
+    private final float[][] pieces;
+    private final int count;
+    private final long[] shape;
+
+    private FloatTensor(int count, long[] shape) {
+        this.pieces = new float[(count + WITHIN) >>> PIECE_BITS][];
+        this.count = count;
+        this.shape = shape.clone();
+        for (int i = 0; i < pieces.length; i++) {
+            pieces[i] = new float[Math.min(PIECE, count - (i << PIECE_BITS))];
+        }
+    }
+
+    /**
+     * Zeros.
+     *
+     * @throws ArithmeticException if there are more than an int counts
+     */
     static FloatTensor allocate(long... shape) {
         long numbers = 1;
         for (long extent : shape) {
             numbers = Math.multiplyExact(numbers, extent);
         }
-        return new FloatTensor(FloatBuffer.allocate(Math.toIntExact(numbers)), shape);
+        return new FloatTensor(Math.toIntExact(numbers), shape);
     }
 
+    /** @param values as many as the shape holds */
     static FloatTensor of(float[] values, long... shape) {
         FloatTensor tensor = allocate(shape);
-        tensor.data.put(0, values);
+        if (values.length != tensor.count) {
+            throw new IllegalArgumentException(values.length + " numbers for a tensor of " + Arrays.toString(shape));
+        }
+        tensor.read(FloatBuffer.wrap(values));
         return tensor;
     }
 
@@ -36,34 +64,68 @@ record FloatTensor(FloatBuffer data, long[] shape) {
         long[] shape = first.shape.clone();
         shape[0] = parts.size();
         FloatTensor joined = allocate(shape);
-        int length = first.data.limit();
         for (int i = 0; i < parts.size(); i++) {
-            joined.data.put(i * length, parts.get(i).data, 0, length);
+            FloatTensor part = parts.get(i);
+            for (int j = 0; j < part.count; j++) {
+                joined.put(i * part.count + j, part.get(j));
+            }
         }
         return joined;
     }
 
-    /** The rows of {@code [count, ...]}, each {@code [1, ...]}: parts of the same memory. */
-    List<FloatTensor> split(int count) {
-        if (count == 1) {
+    /** The rows of {@code [rows, ...]}, each {@code [1, ...]}. A single one is this. */
+    List<FloatTensor> split(int rows) {
+        if (rows == 1) {
             return List.of(this);
         }
         long[] one = shape.clone();
         one[0] = 1;
-        int length = data.limit() / count;
-        return IntStream.range(0, count)
-                .mapToObj(i -> new FloatTensor(data.slice(i * length, length), one))
-                .toList();
+        List<FloatTensor> parts = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            FloatTensor part = allocate(one);
+            for (int j = 0; j < part.count; j++) {
+                part.put(j, get(i * part.count + j));
+            }
+            parts.add(part);
+        }
+        return parts;
     }
 
     /** How many numbers these are. */
     int count() {
-        return data.limit();
+        return count;
+    }
+
+    /** The extent of each dimension. */
+    long[] shape() {
+        return shape.clone();
+    }
+
+    float get(int index) {
+        return pieces[index >>> PIECE_BITS][index & WITHIN];
+    }
+
+    void put(int index, float value) {
+        pieces[index >>> PIECE_BITS][index & WITHIN] = value;
+    }
+
+    /** Takes all numbers from the beginning of a buffer, whose position stays. */
+    void read(FloatBuffer from) {
+        for (int i = 0; i < pieces.length; i++) {
+            from.get(i << PIECE_BITS, pieces[i]);
+        }
+    }
+
+    /** Puts all numbers at the beginning of a buffer, whose position stays. */
+    void write(FloatBuffer to) {
+        for (int i = 0; i < pieces.length; i++) {
+            to.put(i << PIECE_BITS, pieces[i]);
+        }
     }
 
     float[] toArray() {
-        float[] values = new float[data.limit()];
-        data.get(0, values);
+        float[] values = new float[count];
+        write(FloatBuffer.wrap(values));
         return values;
     }
 }

@@ -57,7 +57,7 @@ final class GraphSession implements AutoCloseable {
         try (StagingMemory.Loan staging = StagingMemory.SHARED.lend(counts(inputs.values(), result))) {
             FloatBuffer out = staging.place(result.count());
             run(inputs, staging, output, out, result.shape(), brake);
-            result.data().put(0, out, 0, result.count());
+            result.read(out);
         }
     }
 
@@ -75,7 +75,7 @@ final class GraphSession implements AutoCloseable {
             for (Map.Entry<String, FloatTensor> input : inputs.entrySet()) {
                 FloatTensor tensor = input.getValue();
                 FloatBuffer place = staging.place(tensor.count());
-                place.put(0, tensor.data(), 0, tensor.count());
+                tensor.write(place);
                 in.put(input.getKey(), open(place, tensor.shape(), handles));
             }
             Map<String, OnnxTensor> pinned = Map.of(output, open(out, shape, handles));

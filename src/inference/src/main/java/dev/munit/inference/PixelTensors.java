@@ -2,7 +2,6 @@ package dev.munit.inference;
 
 import dev.munit.image.ImageSize;
 import dev.munit.image.Picture;
-import java.nio.FloatBuffer;
 
 /**
  * Pictures as tensors {@code [1, C, H, W]} in [-1, 1], planar, and back ({@code spec/munit.md} 1.11): red, green and
@@ -26,7 +25,6 @@ final class PixelTensors {
      */
     static FloatTensor ofPicture(Picture picture, ImageSize padded, int channels) {
         FloatTensor tensor = FloatTensor.allocate(1, channels, padded.height(), padded.width());
-        FloatBuffer values = tensor.data();
         byte[] rgb = (channels == 1 ? picture.grey() : picture).rgb();
         int[] columns = mirrored(picture.width(), padded.width());
         int[] rows = mirrored(picture.height(), padded.height());
@@ -36,7 +34,7 @@ final class PixelTensors {
             for (int column : columns) {
                 int pixel = 3 * (row * picture.width() + column);
                 for (int channel = 0; channel < channels; channel++) {
-                    values.put(at + channel * plane, VALUES[rgb[pixel + channel] & 0xff]);
+                    tensor.put(at + channel * plane, VALUES[rgb[pixel + channel] & 0xff]);
                 }
                 at++;
             }
@@ -51,15 +49,14 @@ final class PixelTensors {
         int width = (int) tensor.shape()[3];
         int plane = width * (int) tensor.shape()[2];
         int nextColour = tensor.shape()[1] == 1 ? 0 : plane;
-        FloatBuffer values = tensor.data();
         byte[] rgb = new byte[Math.multiplyExact(3, Math.toIntExact(size.pixels()))];
         int at = 0;
         for (int y = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++) {
                 int from = y * width + x;
-                rgb[at++] = level(values.get(from));
-                rgb[at++] = level(values.get(from + nextColour));
-                rgb[at++] = level(values.get(from + 2 * nextColour));
+                rgb[at++] = level(tensor.get(from));
+                rgb[at++] = level(tensor.get(from + nextColour));
+                rgb[at++] = level(tensor.get(from + 2 * nextColour));
             }
         }
         return new Picture(size.width(), size.height(), rgb);

@@ -97,8 +97,8 @@ class BatchingTests {
     private static FloatTensor noise(int seed, long... shape) {
         FloatTensor tensor = FloatTensor.allocate(shape);
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < tensor.data().limit(); i++) {
-            tensor.data().put(i, (float) random.nextDouble(-1, 1));
+        for (int i = 0; i < tensor.count(); i++) {
+            tensor.put(i, (float) random.nextDouble(-1, 1));
         }
         return tensor;
     }

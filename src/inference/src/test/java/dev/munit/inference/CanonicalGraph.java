@@ -23,7 +23,9 @@ record CanonicalGraph(OrtEnvironment environment, byte[] model) {
                 Map<String, OnnxTensor> tensors = new HashMap<>();
                 for (Map.Entry<String, FloatTensor> input : inputs.entrySet()) {
                     FloatTensor tensor = input.getValue();
-                    tensors.put(input.getKey(), OnnxTensor.createTensor(environment, tensor.data(), tensor.shape()));
+                    tensors.put(
+                            input.getKey(),
+                            OnnxTensor.createTensor(environment, FloatBuffer.wrap(tensor.toArray()), tensor.shape()));
                 }
                 try (OrtSession.Result result = session.run(tensors)) {
                     FloatBuffer numbers = ((OnnxTensor) result.get(0)).getFloatBuffer();
@@ -51,8 +53,8 @@ record CanonicalGraph(OrtEnvironment environment, byte[] model) {
     static FloatTensor noise(long... shape) {
         SplittableRandom random = new SplittableRandom(shape.length);
         FloatTensor tensor = FloatTensor.allocate(shape);
-        for (int i = 0; i < tensor.data().limit(); i++) {
-            tensor.data().put(i, (float) random.nextDouble(-1, 1));
+        for (int i = 0; i < tensor.count(); i++) {
+            tensor.put(i, (float) random.nextDouble(-1, 1));
         }
         return tensor;
     }

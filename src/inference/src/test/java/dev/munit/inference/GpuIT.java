@@ -146,7 +146,7 @@ class GpuIT {
         FloatTensor page = FloatTensor.allocate(1, 3, SIDE, SIDE);
         for (int i = 0; i < page.count(); i++) {
             boolean onALine = i % SIDE == SIDE / 3 || i / SIDE % SIDE == SIDE / 2;
-            page.data().put(i, onALine ? -1 : 1);
+            page.put(i, onALine ? -1 : 1);
         }
         return page;
     }

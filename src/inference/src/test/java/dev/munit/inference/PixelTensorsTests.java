@@ -96,9 +96,9 @@ class PixelTensorsTests {
         int width = (int) tensor.shape()[3];
         int plane = width * (int) tensor.shape()[2];
         for (int i = 0; i < plane; i++) {
-            float red = tensor.data().get(i);
-            assertThat(tensor.data().get(i + plane)).isEqualTo(red);
-            assertThat(tensor.data().get(i + 2 * plane)).isEqualTo(red);
+            float red = tensor.get(i);
+            assertThat(tensor.get(i + plane)).isEqualTo(red);
+            assertThat(tensor.get(i + 2 * plane)).isEqualTo(red);
             text.append(Math.round((red + 1) * 127.5f)).append(i % width == width - 1 ? '\n' : ' ');
         }
         return text.toString();
