@@ -54,10 +54,8 @@ final class WinogradConvolution {
      * @return [N, rows, out] in the order {@link #order}
      */
     static Value apply(PixelMap map, Value kernels, int out, PadType padding) {
-        GraphDraft draft = map.draft();
         int tiles = order(map.order().height(), map.order().width()).rows() / (SIDE * SIDE);
-        Value inputs = map.gather(tiles(map, padding));
-        return WinogradProduct.apply(draft, TRANSFORM, inputs, tiles, map.channels(), kernels, out);
+        return WinogradProduct.apply(map, TRANSFORM, tiles(map, padding), tiles, kernels, out);
     }
 
     private static int[] tiles(PixelMap map, PadType padding) {

@@ -26,10 +26,8 @@ final class WinogradDownsampling {
         GraphDraft draft = map.draft();
         PixelOrder order = order(map);
         int tiles = tiles(map);
-        int channels = 4 * map.channels();
         Value kernels = draft.derived(convolution + ".weight", "phases of tiles", WinogradDownsampling::kernels);
-        Value inputs = map.gather(inputs(map, padding));
-        Value made = WinogradProduct.apply(draft, TRANSFORM, inputs, tiles, channels, kernels, out);
+        Value made = WinogradProduct.apply(map, TRANSFORM, inputs(map, padding), tiles, kernels, out);
         return new PixelMap(draft, made, map.images(), order, out);
     }
 
