@@ -1,6 +1,9 @@
 package dev.munit.service.jobs;
 
 import dev.munit.service.problem.Problem;
+import dev.munit.service.server.Outgoing;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 
 /** What came of a job. */
@@ -13,6 +16,13 @@ sealed interface Ending {
     /** How much memory it takes. */
     long bytes();
 
+    /**
+     * Answers with it.
+     *
+     * @throws Problem if that is what it is, or there is no room for an answer while others read theirs
+     */
+    void sendTo(HttpServletResponse response, Outgoing outgoing) throws IOException;
+
     /** An answer. */
     record Answered(HttpHeaders headers, byte[] body) implements Ending {
         @Override
@@ -23,6 +33,11 @@ sealed interface Ending {
         @Override
         public long bytes() {
             return body.length;
+        }
+
+        @Override
+        public void sendTo(HttpServletResponse response, Outgoing outgoing) throws IOException {
+            outgoing.send(headers, body, response);
         }
     }
 
@@ -36,6 +51,12 @@ sealed interface Ending {
         @Override
         public long bytes() {
             return 0;
+        }
+
+        @Override
+        public void sendTo(HttpServletResponse response, Outgoing outgoing) {
+            headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+            throw problem;
         }
     }
 }

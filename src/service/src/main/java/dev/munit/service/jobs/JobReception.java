@@ -5,10 +5,12 @@ import dev.munit.service.admission.Caller;
 import dev.munit.service.admission.Client;
 import dev.munit.service.admission.ClientGone;
 import dev.munit.service.admission.Preferences;
+import dev.munit.service.admission.QueueFull;
 import dev.munit.service.admission.Stopping;
 import dev.munit.service.problem.InvalidParameters;
 import dev.munit.service.rate.Requester;
 import dev.munit.service.security.ApiKeyId;
+import dev.munit.service.server.Outgoing;
 import dev.munit.service.tracing.Tracing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +22,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,45 +31,60 @@ public final class JobReception {
     private final Jobs jobs;
     private final JobsProperties properties;
     private final Admission admission;
+    private final Outgoing outgoing;
     private final Tracing tracing;
     private final JsonMapper json;
     private final SecureRandom random = new SecureRandom();
 
-    JobReception(Jobs jobs, JobsProperties properties, Admission admission, Tracing tracing, JsonMapper json) {
+    JobReception(
+            Jobs jobs,
+            JobsProperties properties,
+            Admission admission,
+            Outgoing outgoing,
+            Tracing tracing,
+            JsonMapper json) {
         this.jobs = jobs;
         this.properties = properties;
         this.admission = admission;
+        this.outgoing = outgoing;
         this.tracing = tracing;
         this.json = json;
     }
 
     /**
-     * From here on the task is the job's, and closed when it is done, or at once if it is refused.
+     * From here on the task is the job's, and closed when it is done, or at once if it is refused. The answer is 202
+     * with the job's state, and its address in {@code Location}.
      *
      * <p>One who would like to wait a little, by {@code Prefer: respond-async, wait=5}, gets the answer itself if it is
      * there in that time.
      *
-     * @return 202 with the job's state, and its address in {@code Location}
      * @throws ClientGone if it would like to wait and does not
      * @throws JobsFull if there are as many jobs as may be
+     * @throws QueueFull if the answer is there, and no room for it while others read theirs
      * @throws Stopping if the service is being stopped
      * @throws InvalidParameters if the request says how long it may take and it is no number of seconds
      */
-    public ResponseEntity<byte[]> accept(HttpServletRequest request, HttpServletResponse response, Task task)
-            throws IOException {
+    public void accept(HttpServletRequest request, HttpServletResponse response, Task task) throws IOException {
         Job job = begun(request, task);
         Optional<Ending> ending = waitFor(job, request);
         if (ending.isPresent()) {
-            jobs.remove(job);
-            return answer(ending.get(), response);
+            jobs.remove(job); // whose address nobody knows
+            ending.get().sendTo(response, outgoing);
+        } else {
+            tellAddress(job, request, response);
         }
+    }
+
+    private void tellAddress(Job job, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String address = addressOf(job, request);
-        return ResponseEntity.status(HttpStatus.ACCEPTED)
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.LOCATION, address)
-                .header("Preference-Applied", "respond-async")
-                .header(HttpHeaders.RETRY_AFTER, retryAfter())
-                .body(json.writeValueAsBytes(JobDocument.of(job, address)));
+        byte[] document = json.writeValueAsBytes(JobDocument.of(job, address));
+        response.setStatus(HttpStatus.ACCEPTED.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(document.length);
+        response.setHeader(HttpHeaders.LOCATION, address);
+        response.setHeader("Preference-Applied", "respond-async");
+        response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter());
+        response.getOutputStream().write(document);
     }
 
     private Job begun(HttpServletRequest request, Task task) throws IOException {
@@ -97,14 +113,6 @@ public final class JobReception {
             }
             return job.ending();
         });
-    }
-
-    private static ResponseEntity<byte[]> answer(Ending ending, HttpServletResponse response) {
-        if (ending instanceof Ending.Failed failed) {
-            ending.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-            throw failed.problem();
-        }
-        return ResponseEntity.ok().headers(ending.headers()).body(((Ending.Answered) ending).body());
     }
 
     private Job job(HttpServletRequest request, Task task) {

@@ -2,6 +2,7 @@ package dev.munit.service.jobs;
 
 import dev.munit.service.admission.Admission;
 import dev.munit.service.security.ApiKeyId;
+import dev.munit.service.server.Outgoing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,10 +30,12 @@ final class JobsController {
 
     private final Jobs jobs;
     private final Admission admission;
+    private final Outgoing outgoing;
 
-    JobsController(Jobs jobs, Admission admission) {
+    JobsController(Jobs jobs, Admission admission, Outgoing outgoing) {
         this.jobs = jobs;
         this.admission = admission;
+        this.outgoing = outgoing;
     }
 
     @GetMapping(path = JOBS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -77,15 +80,10 @@ final class JobsController {
             throws IOException {
         Job job = jobs.find(id, ApiKeyId.of(request));
         Ending ending = job.ending().orElseThrow(() -> new JobNotDone(job.state(), admission.expectedWait()));
-        ending.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-        if (ending instanceof Ending.Failed failed) {
+        if (ending instanceof Ending.Failed) {
             jobs.fetched(job);
-            throw failed.problem();
         }
-        byte[] body = ((Ending.Answered) ending).body();
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-        response.flushBuffer();
+        ending.sendTo(response, outgoing);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
             jobs.fetched(job); // not before it has left: it may have to be fetched again
         }

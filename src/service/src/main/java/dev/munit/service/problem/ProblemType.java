@@ -130,8 +130,9 @@ public enum ProblemType {
             503,
             "Too much to do",
             "As many requests are waiting as munit.queue.length allows, this one has waited for munit.queue.max-wait, or as"
-                    + " many are being sent and read as there are threads for. Of a reload: another is under way.",
-            "Try again after the number of seconds in the header Retry-After."),
+                    + " many are being sent and read as there are threads for; or the answer is made, and those that others"
+                    + " are reading leave no memory for it. Of a reload: another is under way.",
+            "Try again after the number of seconds in the header Retry-After. The result of a job stays where it is."),
     JOBS_FULL(
             503,
             "Too many jobs",

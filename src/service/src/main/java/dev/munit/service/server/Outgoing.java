@@ -1,18 +1,18 @@
 package dev.munit.service.server;
 
 import dev.munit.service.admission.QueueFull;
-import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * The answers that wait for their readers. Each is in memory until it is read to its end, which may take minutes; so
- * that slow readers of large ones cannot fill the heap, they are all together at most a part of it.
+ * Where answers with pictures leave. Each is in memory until it is read to its end, which may take minutes; so that
+ * slow readers of large ones cannot fill the heap, all that are being read are together at most a part of it.
  */
 @Component
 public final class Outgoing {
-    private static final String ATTRIBUTE = Outgoing.class.getName();
-
     /** A quarter of the heap. */
     private static final int PART = 4;
 
@@ -29,24 +29,32 @@ public final class Outgoing {
     }
 
     /**
-     * Counts an answer until its request is over. One is always let through.
+     * Writes an answer, and counts it until it is read or its reader is gone. One is always let through.
      *
-     * @throws QueueFull if there is no room for it beside those of others
+     * @param headers of the answer, beside its length
+     * @throws QueueFull if there is no room for it beside those of others; the response is left as it is
      */
-    public synchronized void add(ServletRequest request, int length) {
+    public void send(HttpHeaders headers, byte[] body, HttpServletResponse response) throws IOException {
+        take(body.length);
+        try {
+            headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } finally {
+            giveBack(body.length);
+        }
+    }
+
+    synchronized void take(long length) {
         if (bytes > 0 && bytes + length > most) {
             throw QueueFull.noRoomForAnswer(length, bytes);
         }
         bytes += length;
-        request.setAttribute(ATTRIBUTE, length);
     }
 
-    /** Forgets a request's answer, if it had one. */
-    synchronized void remove(ServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Integer length) {
-            request.removeAttribute(ATTRIBUTE);
-            bytes -= length;
-        }
+    synchronized void giveBack(long length) {
+        bytes -= length;
     }
 
     synchronized long bytes() {

@@ -23,21 +23,15 @@ final class SlowReaderFilter extends OncePerRequestFilter {
     private static final Duration LEAST = Duration.ofSeconds(5);
 
     private final Duration patience;
-    private final Outgoing outgoing;
 
-    SlowReaderFilter(QueueProperties queue, Outgoing outgoing) {
-        this.outgoing = outgoing;
+    SlowReaderFilter(QueueProperties queue) {
         patience = queue.deadline().compareTo(LEAST) < 0 ? LEAST : queue.deadline();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try {
-            chain.doFilter(request, paced(response));
-        } finally {
-            outgoing.remove(request);
-        }
+        chain.doFilter(request, paced(response));
     }
 
     private HttpServletResponse paced(HttpServletResponse response) {

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.http.ResponseEntity;
 
 /**
  * The calls that translate as the console shows them. Their parameters, whose limits and defaults depend on settings,
@@ -104,7 +103,7 @@ interface TranslateApi {
                                         mediaType = "application/octet-stream",
                                         schema = @Schema(type = "string", format = BINARY))
                             }))
-    ResponseEntity<byte[]> translate(
+    void translate(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
@@ -124,7 +123,7 @@ interface TranslateApi {
                                     @Content(
                                             mediaType = "multipart/form-data",
                                             schema = @Schema(implementation = GuidedForm.class))))
-    ResponseEntity<byte[]> guided(
+    void guided(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
@@ -155,7 +154,7 @@ interface TranslateApi {
                                         mediaType = "application/octet-stream",
                                         schema = @Schema(type = "string", format = BINARY))
                             }))
-    ResponseEntity<byte[]> interpolate(
+    void interpolate(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -53,25 +52,23 @@ final class TranslateController implements TranslateApi {
 
     @Override
     @PostMapping(TRANSLATE)
-    public ResponseEntity<byte[]> translate(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        return answer(request, response, AnswerFormat.OF_TRANSLATIONS, orders::translation);
+    public void translate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, AnswerFormat.OF_TRANSLATIONS, orders::translation);
     }
 
     @Override
     @PostMapping(GUIDED)
-    public ResponseEntity<byte[]> guided(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return answer(request, response, AnswerFormat.OF_TRANSLATIONS, orders::guidedTranslation);
+    public void guided(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, AnswerFormat.OF_TRANSLATIONS, orders::guidedTranslation);
     }
 
     @Override
     @PostMapping(INTERPOLATE)
-    public ResponseEntity<byte[]> interpolate(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        return answer(request, response, AnswerFormat.OF_FRAMES, orders::interpolation);
+    public void interpolate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, AnswerFormat.OF_FRAMES, orders::interpolation);
     }
 
-    private ResponseEntity<byte[]> answer(
+    private void answer(
             HttpServletRequest request,
             HttpServletResponse response,
             List<AnswerFormat> offered,
@@ -80,24 +77,26 @@ final class TranslateController implements TranslateApi {
         AnswerFormat format =
                 AnswerFormat.acceptedBy(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)), offered);
         if (Preferences.of(request).respondAsync()) {
-            return jobs.accept(request, response, task(uploads.take(request), format, reader));
-        }
-        try (Upload upload = uploads.read(request)) {
-            Caller caller = admission.arrived(request);
-            try (Order order = reader.apply(upload)) {
-                return answer(order, format, caller, request, response);
-            }
+            jobs.accept(request, response, task(uploads.take(request), format, reader));
+        } else {
+            HttpHeaders headers = new HttpHeaders();
+            byte[] body = body(request, response, format, reader, headers);
+            outgoing.send(headers, body, response); // by now the pictures sent and the model are let go of
         }
     }
 
-    private ResponseEntity<byte[]> answer(
-            Order order, AnswerFormat format, Caller caller, HttpServletRequest request, HttpServletResponse response)
+    private byte[] body(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AnswerFormat format,
+            Function<Upload, Order> reader,
+            HttpHeaders headers)
             throws IOException {
-        HttpHeaders headers = new HttpHeaders();
-        try {
-            byte[] body = studio.make(order, format, caller, new Turns(admission, caller), headers);
-            outgoing.add(request, body.length);
-            return ResponseEntity.ok().headers(headers).body(body);
+        try (Upload upload = uploads.read(request)) {
+            Caller caller = admission.arrived(request);
+            try (Order order = reader.apply(upload)) {
+                return studio.make(order, format, caller, new Turns(admission, caller), headers);
+            }
         } catch (IOException | RuntimeException failed) {
             // On the response itself, so that the error carries them too.
             headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
