@@ -27,6 +27,11 @@ public final class Form {
         return part("Content-Disposition: form-data; name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A picture as some clients send one. */
+    public Form nameless(String name, byte[] content) {
+        return part("Content-Disposition: form-data; name=\"" + name + "\"\r\nContent-Type: image/png", content);
+    }
+
     private Form part(String headers, byte[] content) {
         bytes.writeBytes(("--" + BOUNDARY + "\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(content);

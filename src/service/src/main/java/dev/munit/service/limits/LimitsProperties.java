@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * What one request may ask for.
  *
- * @param requestSize the most bytes of a request, and of an image in it
+ * @param requestSize the most bytes of a request, and of an image in it. Parts of a form that have no file name count
+ *     as texts, of which {@code server.tomcat.max-http-form-post-size} (2 MB) are read
  * @param parts the most parts of a form
  * @param swallowSize how many bytes of a request that is too large are read and thrown away, so that its sender gets to
  *     read why; a sender of more sees a broken connection

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -39,9 +41,11 @@ final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final LimitsProperties limits;
+    private final TomcatServerProperties tomcat;
 
-    ProblemAdvice(LimitsProperties limits) {
+    ProblemAdvice(LimitsProperties limits, TomcatServerProperties tomcat) {
         this.limits = limits;
+        this.tomcat = tomcat;
     }
 
     @ExceptionHandler
@@ -117,9 +121,17 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> uploadTooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
         LOG.debug("too large a form", large);
-        boolean tooMany = NestedExceptionUtils.getMostSpecificCause(large) instanceof FileCountLimitExceededException;
-        return problem(
-                tooMany ? RequestTooLarge.parts(limits.parts()) : RequestTooLarge.bytes(limits.requestSize()), request);
+        return problem(tooLarge(NestedExceptionUtils.getMostSpecificCause(large)), request);
+    }
+
+    /** Tomcat has no name of its own for too many bytes of texts. */
+    private RequestTooLarge tooLarge(Throwable cause) {
+        if (cause instanceof FileCountLimitExceededException) {
+            return RequestTooLarge.parts(limits.parts());
+        }
+        return cause instanceof SizeException
+                ? RequestTooLarge.bytes(limits.requestSize())
+                : RequestTooLarge.texts(tomcat.getMaxHttpFormPostSize());
     }
 
     @ExceptionHandler

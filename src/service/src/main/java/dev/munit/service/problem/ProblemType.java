@@ -76,9 +76,11 @@ public enum ProblemType {
     REQUEST_TOO_LARGE(
             413,
             "Too many bytes",
-            "The request, or an image in it, has more bytes (or parts) than munit.limits.* allows.",
-            "Send a smaller file; a JPEG is often a tenth of a PNG. Whoever runs the service can raise"
-                    + " munit.limits.request-size."),
+            "The request, or an image in it, has more bytes (or parts) than munit.limits.* allows; or it is a form whose"
+                    + " parts without a file name, which count as texts, have more than"
+                    + " server.tomcat.max-http-form-post-size (2 MB).",
+            "Send a smaller file; a JPEG is often a tenth of a PNG. Send a picture in a form with a file name. Whoever"
+                    + " runs the service can raise munit.limits.request-size."),
     TOO_MANY_PIXELS(
             413,
             "Too many pixels",

@@ -2,6 +2,8 @@ package dev.munit.service.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.munit.image.ImageFormat;
+import dev.munit.image.PictureWriter;
 import dev.munit.service.Answer;
 import dev.munit.service.Form;
 import dev.munit.service.Golden;
@@ -14,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +127,37 @@ class ErrorsIT extends RunningService {
                 .header("Content-Type", form.contentType())
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form.toBytes())));
         send(chunkedForm).isProblem(413, "request-too-large");
+    }
+
+    /** As some clients send pictures; the web server takes such a part for a text, and has all of those in memory. */
+    @Test
+    void aLargePictureWithoutAFileNameIsToldThatItNeedsOne() {
+        Form small = new Form().nameless("image", padded(MEGABYTE));
+        assertThat(post("/translate", small).status()).isEqualTo(200);
+        for (Form large : List.of(
+                new Form().nameless("image", padded(3 * MEGABYTE)),
+                Form.image(SKETCH).nameless("style", padded(3 * MEGABYTE)))) {
+            assertThat(post("/translate/guided", large)
+                            .isProblem(413, "request-too-large")
+                            .detail())
+                    .isEqualTo(
+                            "The parts without a file name have more than 2 MB, the most that is read of texts; send a"
+                                    + " picture with a file name, as curl -F image=@picture.png does.");
+        }
+        assertThat(post("/translate", Form.image(padded(3 * MEGABYTE))).status())
+                .as("with a file name")
+                .isEqualTo(200);
+        assertThat(post("/translate", new Form().nameless("image", new byte[21 * MEGABYTE]))
+                        .isProblem(413, "request-too-large")
+                        .detail())
+                .as("too large with or without")
+                .isEqualTo("The request has more than 20 MB, the most that is read here.");
+    }
+
+    /** A picture of so many bytes, most of them in a text beside it. */
+    private static byte[] padded(int bytes) {
+        return PictureWriter.write(
+                Answer.pictureOf(SKETCH), ImageFormat.PNG, 100, Map.of("Comment", "x".repeat(bytes)));
     }
 
     @Test

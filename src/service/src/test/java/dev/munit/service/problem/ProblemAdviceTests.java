@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -54,7 +55,8 @@ class ProblemAdviceTests {
     }
 
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Failing())
-            .setControllerAdvice(new ProblemAdvice(Bound.defaults(LimitsProperties.class)))
+            .setControllerAdvice(
+                    new ProblemAdvice(Bound.defaults(LimitsProperties.class), new TomcatServerProperties()))
             .build();
 
     private MockHttpServletResponse ask(String path) throws Exception {
