@@ -39,7 +39,10 @@ final class PreparedStart implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** After all others, which may add properties. */
+    /**
+     * After all others, which may add properties; but before {@link TimeToStop}, which adds one at every start: of
+     * equal order, they run as they stand in {@code META-INF/spring.factories}.
+     */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -53,8 +56,7 @@ final class PreparedStart implements EnvironmentPostProcessor, Ordered {
 
     static boolean decidesNothing(ConfigurableEnvironment environment) {
         return environment.getPropertySources().stream()
-                .filter(source -> !source.getName().startsWith(OWN_DEFAULTS)
-                        && !source.getName().equals(TimeToStop.SOURCE))
+                .filter(source -> !source.getName().startsWith(OWN_DEFAULTS))
                 .flatMap(source -> Arrays.stream(names(source)))
                 .map(PreparedStart::asWritten)
                 .noneMatch(PreparedStart::decides);

@@ -16,9 +16,7 @@ import org.springframework.core.env.MapPropertySource;
  * unless {@value #PHASE} says otherwise.
  */
 final class TimeToStop implements EnvironmentPostProcessor, Ordered {
-    /** Of the properties. */
-    static final String SOURCE = "munit.queue.deadline";
-
+    private static final String DEADLINE = "munit.queue.deadline";
     private static final String PHASE = "spring.lifecycle.timeout-per-shutdown-phase";
     private static final Duration MORE = Duration.ofSeconds(5);
 
@@ -28,7 +26,7 @@ final class TimeToStop implements EnvironmentPostProcessor, Ordered {
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(
-                        SOURCE, Map.of(PHASE, deadline(environment).plus(MORE).toMillis() + "ms")));
+                        DEADLINE, Map.of(PHASE, deadline(environment).plus(MORE).toMillis() + "ms")));
     }
 
     private static Duration deadline(ConfigurableEnvironment environment) {
@@ -41,7 +39,7 @@ final class TimeToStop implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** Before what looks at all properties. */
+    /** After {@link PreparedStart}, for which a property of Spring would be one that somebody gives. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
