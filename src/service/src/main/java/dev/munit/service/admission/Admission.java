@@ -1,7 +1,5 @@
 package dev.munit.service.admission;
 
-import dev.munit.service.problem.InvalidParameters;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,12 +15,6 @@ import java.util.function.LongSupplier;
  * turn's {@code close()}; they are let in in the order in which they came.
  */
 public final class Admission {
-    /** How much the latest piece of work counts in the mean that {@code Retry-After} is computed from. */
-    private static final double WEIGHT_OF_LATEST = 0.2;
-
-    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
-
     private final QueueProperties properties;
     private final int workers;
     private final LongSupplier nanoTime;
@@ -30,9 +22,8 @@ public final class Admission {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Condition> waiting = new ArrayDeque<>();
     private final Map<Loss, Long> losses = new EnumMap<>(Loss.class);
+    private final Pace pace = new Pace();
     private int working;
-    private double meanWorkNanos;
-    private long busyNanos;
     private boolean stopping;
     private volatile IntSupplier elsewhere = () -> 0;
 
@@ -41,46 +32,6 @@ public final class Admission {
         this.properties = properties;
         this.workers = workers;
         this.nanoTime = nanoTime;
-    }
-
-    /**
-     * Notes that a request has come; its time runs since its first byte. It has as much as its headers
-     * {@code X-Request-Timeout} and {@code Prefer: wait} say, and never more than {@code munit.queue.deadline}.
-     *
-     * @throws InvalidParameters if the first is not a number of seconds
-     */
-    public Caller arrived(HttpServletRequest request) {
-        return new Caller(
-                Client.of(request),
-                Patience.of(request, properties.deadline()),
-                properties.clientCheck(),
-                Arrival.of(request, nanoTime),
-                nanoTime);
-    }
-
-    /** Notes that work has come that has as much time as the service allows. */
-    public Caller arrived(Client client) {
-        return arrived(client, properties.deadline());
-    }
-
-    /**
-     * Notes that work has come for which somebody waits.
-     *
-     * @param patience how long it may take in all
-     */
-    public Caller arrived(Client client, Duration patience) {
-        return new Caller(client, patience, properties.clientCheck(), nanoTime.getAsLong(), nanoTime);
-    }
-
-    /**
-     * Notes that work has come whose sender does not wait for its answer. It has as much time as the request's header
-     * {@code X-Request-Timeout} says, and never more than the most.
-     *
-     * @param client says when the work is not wanted any more
-     * @throws InvalidParameters if the header is not a number of seconds
-     */
-    public Caller arrived(HttpServletRequest request, Client client, Duration most) {
-        return arrived(client, Patience.of(request, most));
     }
 
     /**
@@ -165,11 +116,6 @@ public final class Admission {
         }
     }
 
-    /** So long, or as long as a request may take at most. */
-    public Duration atMost(Duration time) {
-        return time.compareTo(properties.deadline()) < 0 ? time : properties.deadline();
-    }
-
     /** When somebody who comes now can expect a place; from one second to two minutes. */
     public Duration expectedWait() {
         lock.lock();
@@ -180,14 +126,8 @@ public final class Admission {
         }
     }
 
-    /** When a place can be expected: the mean time of a piece of work times those ahead, shared by the workers. */
     private Duration retryAfter() {
-        double nanos = meanWorkNanos * (waiting.size() + working) / workers;
-        Duration expected = Duration.ofSeconds((long) Math.ceil(nanos / 1e9));
-        if (expected.compareTo(SHORTEST_RETRY) < 0) {
-            return SHORTEST_RETRY;
-        }
-        return expected.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : expected;
+        return pace.untilDone(waiting.size() + working, workers);
     }
 
     private void count(Loss loss) {
@@ -217,7 +157,7 @@ public final class Admission {
     Duration busy() {
         lock.lock();
         try {
-            return Duration.ofNanos(busyNanos);
+            return pace.inAll();
         } finally {
             lock.unlock();
         }
@@ -278,11 +218,9 @@ public final class Admission {
                 }
                 over = true;
                 working--;
-                long took = nanoTime.getAsLong() - since;
-                busyNanos += took;
+                pace.took(nanoTime.getAsLong() - since);
                 caller.hasLeft()
                         .ifPresent(left -> count(left instanceof ClientGone ? Loss.GONE_WORKING : Loss.LATE_WORKING));
-                meanWorkNanos = meanWorkNanos == 0 ? took : meanWorkNanos + WEIGHT_OF_LATEST * (took - meanWorkNanos);
                 wakeNext();
             } finally {
                 lock.unlock();

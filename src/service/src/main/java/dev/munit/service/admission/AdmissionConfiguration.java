@@ -19,6 +19,11 @@ class AdmissionConfiguration {
     }
 
     @Bean
+    Arrivals arrivals(QueueProperties properties) {
+        return new Arrivals(properties, System::nanoTime);
+    }
+
+    @Bean
     ClosingDoors closingDoors(Admission admission) {
         return new ClosingDoors(admission);
     }

@@ -1,8 +1,8 @@
 package dev.munit.service.jobs;
 
 import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Arrivals;
 import dev.munit.service.admission.Caller;
-import dev.munit.service.admission.Client;
 import dev.munit.service.admission.ClientGone;
 import dev.munit.service.admission.Preferences;
 import dev.munit.service.admission.QueueFull;
@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JobReception {
     private final Jobs jobs;
     private final JobsProperties properties;
+    private final Arrivals arrivals;
     private final Admission admission;
     private final Outgoing outgoing;
     private final Tracing tracing;
@@ -39,12 +40,14 @@ public final class JobReception {
     JobReception(
             Jobs jobs,
             JobsProperties properties,
+            Arrivals arrivals,
             Admission admission,
             Outgoing outgoing,
             Tracing tracing,
             JsonMapper json) {
         this.jobs = jobs;
         this.properties = properties;
+        this.arrivals = arrivals;
         this.admission = admission;
         this.outgoing = outgoing;
         this.tracing = tracing;
@@ -105,7 +108,7 @@ public final class JobReception {
      */
     private Optional<Ending> waitFor(Job job, HttpServletRequest request) {
         return Preferences.of(request).waits().flatMap(time -> {
-            Caller caller = admission.arrived(Client.of(request), admission.atMost(time));
+            Caller caller = arrivals.waiting(request, time);
             jobs.await(job, caller);
             if (job.ending().isEmpty() && caller.left() instanceof ClientGone gone) {
                 jobs.remove(job);
@@ -117,7 +120,7 @@ public final class JobReception {
 
     private Job job(HttpServletRequest request, Task task) {
         AtomicReference<JobState> state = new AtomicReference<>(JobState.WAITING);
-        Caller caller = admission.arrived(
+        Caller caller = arrivals.later(
                 request, () -> Objects.requireNonNull(state.get()).isOver(), properties.deadline());
         return new Job(
                 JobId.random(random),

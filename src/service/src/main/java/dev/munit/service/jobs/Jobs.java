@@ -5,58 +5,38 @@ import dev.munit.service.admission.Caller;
 import dev.munit.service.admission.Stopping;
 import dev.munit.service.security.ApiKeyId;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 
 /**
- * All jobs there are. As many threads as there are workers take them in the order in which they came, and each waits in
- * the queue of all requests: jobs never stand before more than so many of those who wait for their answer.
+ * All jobs there are, from when they are taken on until they are forgotten. As many threads as there are workers carry
+ * them out, and each waits in the queue of all requests: jobs never stand before more than so many of those who wait
+ * for their answer.
  */
 final class Jobs implements AutoCloseable {
-    private static final Duration IDLE = Duration.ofSeconds(30);
-
     private final JobsProperties properties;
-    private final Admission admission;
-    private final LongSupplier nanoTime;
-    private final ThreadPoolExecutor threads;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<JobId, Job> jobs = new LinkedHashMap<>();
-    private final Map<JobId, Runnable> begun = new LinkedHashMap<>();
+    private final KeptJobs kept;
+    private final JobThreads threads;
     private final Map<JobState, Long> ended = new EnumMap<>(JobState.class);
-    private long bytes;
-    private long refused;
     private boolean stopping;
 
     /** @param nanoTime a clock like {@link System#nanoTime()} */
     Jobs(JobsProperties properties, Admission admission, LongSupplier nanoTime) {
         this.properties = properties;
-        this.admission = admission;
-        this.nanoTime = nanoTime;
-        int workers = admission.workers();
-        this.threads = new ThreadPoolExecutor(
-                workers, workers, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "munit-job");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        admission.alsoWaiting(threads.getQueue()::size);
+        this.kept = new KeptJobs(properties, admission::expectedWait, nanoTime);
+        this.threads = new JobThreads(admission.workers());
+        admission.alsoWaiting(threads::waiting);
     }
 
     /**
@@ -66,33 +46,13 @@ final class Jobs implements AutoCloseable {
      * @throws Stopping if the service is being stopped
      */
     void accept(Job job) {
-        Runnable work = () -> end(job, job.carryOut());
-        lock.lock();
-        try {
+        change(() -> {
             if (stopping) {
                 throw new Stopping();
             }
-            forgetExpired();
-            makeRoom(job::isFrom, properties.mostEach(), JobsFull::ofCaller);
-            makeRoom(anybodys -> true, properties.most(), JobsFull::ofAll);
-            jobs.put(job.id(), job);
-            begun.put(job.id(), work);
-            threads.execute(work);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Forgets jobs of that kind whose results were fetched until there are fewer than the most. */
-    private void makeRoom(Predicate<Job> kind, int most, BiFunction<Integer, Duration, JobsFull> full) {
-        while (jobs.values().stream().filter(kind).count() >= most) {
-            Optional<Job> fetched = oldest(kind.and(Job::wasFetched));
-            if (fetched.isEmpty()) {
-                refused++;
-                throw full.apply(most, admission.expectedWait());
-            }
-            forget(fetched.get());
-        }
+            kept.add(job);
+            threads.begin(job, this::end);
+        });
     }
 
     /** Waits until a job is over, as long as somebody waits with it. */
@@ -115,122 +75,52 @@ final class Jobs implements AutoCloseable {
      * @throws UnknownJob if there is none, or somebody else made it
      */
     Job find(String id, Optional<ApiKeyId> asker) {
-        lock.lock();
-        try {
-            forgetExpired();
-            Job job = jobs.get(new JobId(id));
-            if (job == null || !job.isOf(asker)) {
-                throw new UnknownJob();
-            }
-            return job;
-        } finally {
-            lock.unlock();
-        }
+        return look(() -> kept.find(id, asker));
     }
 
     /** Notes that somebody has come for the result. */
     void fetched(Job job) {
-        lock.lock();
-        try {
-            job.fetched();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(job::fetched);
     }
 
     /** Stops a job's work, if it is not over, and forgets the job. */
     void remove(Job job) {
-        lock.lock();
-        try {
+        change(() -> {
             cancel(job);
-            forget(job);
-        } finally {
-            lock.unlock();
-        }
+            kept.forget(job);
+        });
     }
 
     private void cancel(Job job) {
-        Runnable work = begun.remove(job.id());
         if (job.cancel()) {
-            ended.merge(JobState.CANCELLED, 1L, Long::sum);
-            if (work != null && threads.remove(work)) {
-                job.release(); // no thread has taken it, so none will
-            }
+            hasEnded(JobState.CANCELLED);
+            threads.giveUp(job);
         }
     }
 
     private void end(Job job, Ending ending) {
-        lock.lock();
-        try {
-            begun.remove(job.id());
-            Ending kept = ending.bytes() <= properties.memory().toBytes()
-                    ? ending
-                    : new Ending.Failed(ending.headers(), new ResultTooLarge(ending.bytes(), properties.memory()));
-            if (!job.end(kept, nanoTime.getAsLong())) {
-                return;
-            }
-            ended.merge(kept.state(), 1L, Long::sum);
-            bytes += kept.bytes();
-            forgetExpired();
-            while (bytes > properties.memory().toBytes()) {
-                forget(oldest(held(job).and(Job::wasFetched))
-                        .or(() -> oldest(held(job)))
-                        .orElseThrow());
-            }
-            // Or a result would stay as long as nobody asks for anything.
-            CompletableFuture.delayedExecutor(properties.keep().toNanos(), TimeUnit.NANOSECONDS)
-                    .execute(this::expire);
-        } finally {
-            changed.signalAll();
-            lock.unlock();
-        }
+        change(() -> {
+            threads.ended(job);
+            kept.end(job, ending).ifPresent(this::isKept);
+        });
     }
 
-    private static Predicate<Job> held(Job butThis) {
-        return job -> job != butThis
-                && job.ending().filter(ending -> ending.bytes() > 0).isPresent();
+    private void hasEnded(JobState how) {
+        ended.merge(how, 1L, Long::sum);
     }
 
-    private Optional<Job> oldest(Predicate<Job> wanted) {
-        return jobs.values().stream()
-                .filter(job -> job.state().isOver())
-                .filter(wanted)
-                .min(Comparator.comparingLong(Job::endedAt));
-    }
-
-    private void expire() {
-        lock.lock();
-        try {
-            forgetExpired();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void forgetExpired() {
-        long now = nanoTime.getAsLong();
-        List.copyOf(jobs.values()).stream()
-                .filter(job -> job.state().isOver())
-                .filter(job -> now - job.endedAt() >= properties.keep().toNanos())
-                .forEach(this::forget);
-    }
-
-    private void forget(Job job) {
-        if (jobs.remove(job.id()) != null) {
-            bytes -= job.ending().map(Ending::bytes).orElse(0L);
-            changed.signalAll();
-        }
+    private void isKept(JobState how) {
+        hasEnded(how);
+        // Or a result would stay as long as nobody asks for anything.
+        CompletableFuture.delayedExecutor(properties.keep().toNanos(), TimeUnit.NANOSECONDS)
+                .execute(() -> change(kept::forgetExpired));
     }
 
     /** From now on none is taken on. */
     void stop() {
-        lock.lock();
-        try {
+        change(() -> {
             stopping = true;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -241,14 +131,12 @@ final class Jobs implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             long left = time.toNanos();
-            while (!begun.isEmpty() && left > 0) {
+            while (!threads.isIdle() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            List.copyOf(jobs.values()).stream()
-                    .filter(job -> begun.containsKey(job.id()))
-                    .forEach(this::giveUp);
+            kept.all().stream().filter(threads::has).forEach(this::fail);
             left = properties.linger().toNanos();
-            while (left > 0 && jobs.values().stream().anyMatch(Job::isAwaited)) {
+            while (left > 0 && kept.all().stream().anyMatch(Job::isAwaited)) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -256,65 +144,60 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    private void giveUp(Job job) {
-        Runnable work = begun.get(job.id());
-        end(job, new Ending.Failed(new HttpHeaders(), new Stopping()));
-        if (work != null && threads.remove(work)) {
-            job.release(); // no thread has taken it, so none will
-        }
+    private void fail(Job job) {
+        kept.end(job, new Ending.Failed(new HttpHeaders(), new Stopping())).ifPresent(this::isKept);
+        threads.giveUp(job);
+        changed.signalAll();
     }
 
     /** Gives up what is left. */
     @Override
     public void close() {
-        lock.lock();
-        try {
+        change(() -> {
             stopping = true;
-            List.copyOf(jobs.values()).forEach(this::cancel);
-            jobs.clear();
-            bytes = 0;
-            threads.shutdown();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+            kept.all().forEach(job -> {
+                cancel(job);
+                kept.forget(job);
+            });
+            threads.close();
+        });
     }
 
     /** How many there are in that state. */
     long count(JobState state) {
-        lock.lock();
-        try {
-            return jobs.values().stream().filter(job -> job.state() == state).count();
-        } finally {
-            lock.unlock();
-        }
+        return look(() -> kept.count(state));
     }
 
     /** How many have ended so. */
     long ended(JobState state) {
-        lock.lock();
-        try {
-            return ended.getOrDefault(state, 0L);
-        } finally {
-            lock.unlock();
-        }
+        return look(() -> ended.getOrDefault(state, 0L));
     }
 
     /** How many were refused. */
     long refused() {
-        lock.lock();
-        try {
-            return refused;
-        } finally {
-            lock.unlock();
-        }
+        return look(kept::refused);
     }
 
     /** What all results take. */
     long bytes() {
+        return look(kept::bytes);
+    }
+
+    /** Changes something, of which those hear who wait. */
+    private void change(Runnable what) {
         lock.lock();
         try {
-            return bytes;
+            what.run();
+        } finally {
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private <T> T look(Supplier<T> what) {
+        lock.lock();
+        try {
+            return what.get();
         } finally {
             lock.unlock();
         }

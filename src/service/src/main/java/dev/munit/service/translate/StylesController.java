@@ -2,6 +2,7 @@ package dev.munit.service.translate;
 
 import dev.munit.inference.StyleCode;
 import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Arrivals;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.models.ProviderLabel;
 import dev.munit.service.problem.Problem;
@@ -23,13 +24,21 @@ final class StylesController implements StylesApi {
 
     private final UploadReader uploads;
     private final OrderReader orders;
+    private final Arrivals arrivals;
     private final Admission admission;
     private final Desk desk;
     private final StageClocks clocks;
 
-    StylesController(UploadReader uploads, OrderReader orders, Admission admission, Desk desk, StageClocks clocks) {
+    StylesController(
+            UploadReader uploads,
+            OrderReader orders,
+            Arrivals arrivals,
+            Admission admission,
+            Desk desk,
+            StageClocks clocks) {
         this.uploads = uploads;
         this.orders = orders;
+        this.arrivals = arrivals;
         this.admission = admission;
         this.desk = desk;
         this.clocks = clocks;
@@ -39,7 +48,7 @@ final class StylesController implements StylesApi {
     @PostMapping(path = STYLES, produces = MediaType.APPLICATION_JSON_VALUE)
     public StyleDocument style(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try (Upload upload = uploads.read(request)) {
-            Caller caller = admission.arrived(request);
+            Caller caller = arrivals.of(request);
             try (StyleOrder order = orders.style(upload)) {
                 response.setHeader("X-Munit-Model", order.model().label());
                 StageClock clock = clocks.start(

@@ -1,6 +1,7 @@
 package dev.munit.service.translate;
 
 import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Arrivals;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.admission.Preferences;
 import dev.munit.service.answer.AnswerFormat;
@@ -30,6 +31,7 @@ final class TranslateController implements TranslateApi {
 
     private final UploadReader uploads;
     private final OrderReader orders;
+    private final Arrivals arrivals;
     private final Admission admission;
     private final Studio studio;
     private final JobReception jobs;
@@ -38,12 +40,14 @@ final class TranslateController implements TranslateApi {
     TranslateController(
             UploadReader uploads,
             OrderReader orders,
+            Arrivals arrivals,
             Admission admission,
             Studio studio,
             JobReception jobs,
             Outgoing outgoing) {
         this.uploads = uploads;
         this.orders = orders;
+        this.arrivals = arrivals;
         this.admission = admission;
         this.studio = studio;
         this.jobs = jobs;
@@ -93,7 +97,7 @@ final class TranslateController implements TranslateApi {
             HttpHeaders headers)
             throws IOException {
         try (Upload upload = uploads.read(request)) {
-            Caller caller = admission.arrived(request);
+            Caller caller = arrivals.of(request);
             try (Order order = reader.apply(upload)) {
                 return studio.make(order, format, caller, new Turns(admission, caller), headers);
             }

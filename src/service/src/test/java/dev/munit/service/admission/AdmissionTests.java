@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class AdmissionTests {
     private static final Client PRESENT = () -> false;
 
     private final AtomicLong now = new AtomicLong();
+    private final Arrivals arrivals = Queues.arrivals(now::get);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -34,22 +36,20 @@ class AdmissionTests {
     }
 
     private Admission admission(int workers, int length) {
-        QueueProperties properties = new QueueProperties(
-                length, Duration.ofSeconds(20), Duration.ofSeconds(30), workers, Duration.ofMillis(1));
-        return new Admission(properties, workers, now::get);
+        return Queues.of(workers, length, now::get);
     }
 
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
 
-    private static Admission.Turn enter(Admission admission) {
-        return admission.enter(admission.arrived(PRESENT));
+    private Admission.Turn enter(Admission admission) {
+        return admission.enter(arrivals.of(PRESENT));
     }
 
     private Future<Admission.Turn> enterInBackground(Admission admission, Client client) {
         int before = admission.waiting();
-        Caller caller = admission.arrived(client);
+        Caller caller = arrivals.of(client);
         Future<Admission.Turn> turn = threads.submit(() -> admission.enter(caller));
         Awaitility.await().until(() -> admission.waiting() == before + 1 || turn.isDone());
         return turn;
@@ -109,22 +109,6 @@ class AdmissionTests {
     }
 
     @Test
-    void tellsNeverLessThanASecondNorMoreThanTwoMinutes() {
-        Admission admission = admission(1, 0);
-        Admission.Turn turn = enter(admission);
-        assertThatThrownBy(() -> enter(admission))
-                .isInstanceOfSatisfying(
-                        QueueFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofSeconds(1)));
-        pass(Duration.ofHours(1));
-        turn.close();
-        Admission.Turn next = enter(admission);
-        assertThatThrownBy(() -> enter(admission))
-                .isInstanceOfSatisfying(
-                        QueueFull.class, full -> assertThat(full.retryAfter()).contains(Duration.ofMinutes(2)));
-        next.close();
-    }
-
-    @Test
     void sendsAwayWhoHasWaitedLongEnough() {
         Admission admission = admission(1, 1);
         Admission.Turn turn = enter(admission);
@@ -139,7 +123,7 @@ class AdmissionTests {
     void givesUpWhenTheTimeOfTheRequestIsOver() {
         Admission admission = admission(1, 1);
         Admission.Turn turn = enter(admission);
-        Caller late = admission.arrived(PRESENT);
+        Caller late = arrivals.of(PRESENT);
         pass(Duration.ofSeconds(31));
         assertThatThrownBy(() -> admission.enter(late))
                 .isInstanceOf(OutOfTime.class)
@@ -163,33 +147,6 @@ class AdmissionTests {
     }
 
     @Test
-    void looksForItsClientNowAndThenOnly() {
-        AtomicInteger looks = new AtomicInteger();
-        Caller caller = admission(1, 1).arrived(() -> looks.incrementAndGet() < 0);
-        for (int i = 0; i < 10; i++) {
-            caller.requireWaiting();
-        }
-        assertThat(looks).hasValue(0);
-        pass(Duration.ofMillis(1));
-        caller.requireWaiting();
-        caller.requireWaiting();
-        assertThat(looks).hasValue(1);
-    }
-
-    @Test
-    void remembersWhyItsWorkWasCancelled() {
-        AtomicBoolean gone = new AtomicBoolean();
-        Caller caller = admission(1, 1).arrived(gone::get);
-        assertThat(caller.left()).as("who has not left was sent away").isInstanceOf(Stopping.class);
-        gone.set(true);
-        pass(Duration.ofMillis(1));
-        assertThatThrownBy(caller::requireWaiting).isInstanceOf(ClientGone.class);
-        pass(Duration.ofSeconds(31));
-        assertThatThrownBy(caller::requireWaiting).isInstanceOf(ClientGone.class);
-        assertThat(caller.left()).isInstanceOf(ClientGone.class);
-    }
-
-    @Test
     void closingATurnTwiceFreesOneWorker() {
         Admission admission = admission(2, 0);
         Admission.Turn first = enter(admission);
@@ -204,7 +161,9 @@ class AdmissionTests {
     void neverHasMoreAtWorkThanWorkersAndLosesNobody() {
         QueueProperties properties =
                 new QueueProperties(1000, Duration.ofDays(1), Duration.ofDays(1), 3, Duration.ofMillis(1));
-        Admission admission = new Admission(properties, 3, () -> now.addAndGet(1_000_000));
+        LongSupplier hurrying = () -> now.addAndGet(1_000_000);
+        Admission admission = new Admission(properties, 3, hurrying);
+        Arrivals patient = new Arrivals(properties, hurrying);
         AtomicInteger atWork = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<CompletableFuture<Void>> all = new ArrayList<>();
@@ -213,7 +172,7 @@ class AdmissionTests {
             all.add(CompletableFuture.runAsync(
                     () -> {
                         for (int round = 0; round < 50; round++) {
-                            try (Admission.Turn turn = admission.enter(admission.arrived(() -> leaves))) {
+                            try (Admission.Turn turn = admission.enter(patient.of(() -> leaves))) {
                                 most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
                                 assertThat(turn).isNotNull();
                                 atWork.decrementAndGet();
@@ -248,22 +207,10 @@ class AdmissionTests {
     }
 
     @Test
-    void allowsARequestItsOwnTime() {
-        Admission admission = admission(1, 1);
-        Admission.Turn turn = enter(admission);
-        Caller hasty = admission.arrived(PRESENT, Duration.ofSeconds(2));
-        pass(Duration.ofSeconds(3));
-        assertThatThrownBy(() -> admission.enter(hasty))
-                .isInstanceOf(OutOfTime.class)
-                .hasMessageContaining("2.0 s");
-        turn.close();
-    }
-
-    @Test
     void countsWhoIsLostAndHow() {
         Admission admission = admission(1, 1);
         AtomicBoolean gone = new AtomicBoolean();
-        Caller working = admission.arrived(gone::get);
+        Caller working = arrivals.of(gone::get);
         Admission.Turn turn = admission.enter(working);
         Future<Admission.Turn> leaving = enterInBackground(admission, gone::get);
         assertThatThrownBy(() -> enter(admission)).isInstanceOf(QueueFull.class);
@@ -275,7 +222,7 @@ class AdmissionTests {
         assertThat(failureOf(patient)).isInstanceOf(QueueFull.class);
         assertThatThrownBy(working::requireWaiting).isInstanceOf(ClientGone.class);
         turn.close();
-        Caller late = admission.arrived(PRESENT);
+        Caller late = arrivals.of(PRESENT);
         try (Admission.Turn slow = admission.enter(late)) {
             assertThat(slow).isNotNull();
             pass(Duration.ofSeconds(31));
@@ -304,7 +251,7 @@ class AdmissionTests {
     void promisedWorkIsAlwaysLetInWhenItIsItsTurn() throws Exception {
         Admission admission = admission(1, 0);
         Admission.Turn turn = enter(admission);
-        Caller caller = admission.arrived(PRESENT, Duration.ofHours(1));
+        Caller caller = arrivals.of(PRESENT, Duration.ofHours(1));
         Future<Admission.Turn> promised = threads.submit(() -> admission.enterPromised(caller));
         Awaitility.await().until(() -> admission.waiting() == 1);
         assertThatThrownBy(() -> enter(admission)).isInstanceOf(QueueFull.class);
@@ -319,7 +266,7 @@ class AdmissionTests {
     void promisedWorkGivesUpWhenItsTimeIsOver() throws Exception {
         Admission admission = admission(1, 0);
         try (Admission.Turn turn = enter(admission)) {
-            Caller caller = admission.arrived(PRESENT, Duration.ofHours(1));
+            Caller caller = arrivals.of(PRESENT, Duration.ofHours(1));
             Future<Admission.Turn> promised = threads.submit(() -> admission.enterPromised(caller));
             Awaitility.await().until(() -> admission.waiting() == 1);
             pass(Duration.ofHours(1));

@@ -33,8 +33,11 @@ class OverloadIT extends RunningService {
     @Autowired
     private Admission admission;
 
+    @Autowired
+    private Arrivals arrivals;
+
     private Admission.Turn takeTheWorker() {
-        return admission.enter(admission.arrived(() -> false));
+        return admission.enter(arrivals.of(() -> false));
     }
 
     @Test

@@ -9,9 +9,17 @@ public final class Queues {
 
     /** One that looks every millisecond whether who waits is still there. */
     public static Admission of(int workers, int length, LongSupplier nanoTime) {
-        QueueProperties properties = new QueueProperties(
+        return new Admission(properties(workers, length), workers, nanoTime);
+    }
+
+    /** Those who come with work for such a queue; they look every millisecond whether they still wait. */
+    public static Arrivals arrivals(LongSupplier nanoTime) {
+        return new Arrivals(properties(1, 0), nanoTime);
+    }
+
+    private static QueueProperties properties(int workers, int length) {
+        return new QueueProperties(
                 length, Duration.ofSeconds(20), Duration.ofSeconds(30), workers, Duration.ofMillis(1));
-        return new Admission(properties, workers, nanoTime);
     }
 
     /** Shuts one, as the service does when it stops. */

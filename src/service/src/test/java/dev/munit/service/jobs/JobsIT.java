@@ -9,6 +9,7 @@ import dev.munit.service.Form;
 import dev.munit.service.Golden;
 import dev.munit.service.RunningService;
 import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Arrivals;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -45,6 +46,9 @@ class JobsIT extends RunningService {
 
     @Autowired
     private Admission admission;
+
+    @Autowired
+    private Arrivals arrivals;
 
     private final List<String> made = new ArrayList<>();
 
@@ -111,7 +115,7 @@ class JobsIT extends RunningService {
     }
 
     private Admission.Turn takeTheWorker() {
-        return admission.enter(admission.arrived(() -> false));
+        return admission.enter(arrivals.of(() -> false));
     }
 
     private double metric(String name) {

@@ -7,6 +7,7 @@ import dev.munit.service.Form;
 import dev.munit.service.Golden;
 import dev.munit.service.RunningService;
 import dev.munit.service.admission.Admission;
+import dev.munit.service.admission.Arrivals;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.net.Socket;
@@ -63,6 +64,9 @@ class CatalogueIT extends RunningService {
 
     @Autowired
     private Admission admission;
+
+    @Autowired
+    private Arrivals arrivals;
 
     /** Its own folder of models, one of which is damaged after it was found; and keys. */
     static final class OwnModels implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -155,7 +159,7 @@ class CatalogueIT extends RunningService {
     }
 
     private Answer busy(Supplier<Answer> meanwhile) {
-        try (Admission.Turn turn = admission.enter(admission.arrived(() -> false))) {
+        try (Admission.Turn turn = admission.enter(arrivals.of(() -> false))) {
             assertThat(turn).isNotNull();
             return meanwhile.get();
         }
