@@ -125,6 +125,12 @@ final class Browser implements AutoCloseable {
         call("DOM.setFileInputFiles", Map.of("nodeId", field, "files", List.of(file.toString())));
     }
 
+    /** Types a text, as a person would into the field that the selector finds. */
+    void type(String selector, String text) {
+        evaluate("document.querySelector('" + selector + "').focus()");
+        call("Input.insertText", Map.of("text", text));
+    }
+
     /** What can be seen, as a PNG. */
     byte[] screenshot() {
         return Base64.getDecoder()

@@ -1,27 +1,23 @@
 package dev.munit.service.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.munit.service.Form;
 import dev.munit.service.Golden;
 import dev.munit.service.RunningService;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The console as a person uses it, in a real browser: choose a picture, press the button, see the result. */
 class BrowserIT extends RunningService {
-    private static final Logger LOG = LoggerFactory.getLogger(BrowserIT.class);
-    private static final Path SEEN = Path.of("target", "console");
+    private static final String FILE = "input[type=file]";
+    private static final byte[] SKETCH = Golden.bytes("case1/a.png");
 
     // What the browser still writes when it is asked to stop may come in the way of deleting.
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -30,42 +26,50 @@ class BrowserIT extends RunningService {
     @TempDir
     Path pictures;
 
+    private Console open(String call) throws IOException {
+        return Console.open(uri("/swagger-ui/index.html"), "Translate", call, profile);
+    }
+
+    private Path picture(byte[] content) throws IOException {
+        return Files.write(pictures.resolve("picture.png"), content);
+    }
+
     @ParameterizedTest
     @CsvSource({"translate, image/png, 85", "translateGuided, image/png, 85", "translateInterpolate, image/gif, 85"})
     void showsThePictureThatComesBack(String call, String mediaType, int width) throws IOException {
-        Path program = Browser.program().orElse(null);
-        if (program == null) {
-            LOG.warn("No Chromium here: nobody has looked whether the console shows what {} answers.", call);
-        }
-        assumeTrue(program != null, "no Chromium here; .ci/run installs it");
-        Path sketch = Files.write(pictures.resolve("sketch.png"), Golden.bytes("case1/a.png"));
-        try (Browser browser = Browser.start(program, profile)) {
-            browser.open(URI.create(uri("/swagger-ui/index.html") + "#/Translate/" + call));
-            String operation = "document.querySelector('#operations-Translate-" + call + "')";
-            until(browser, operation + "?.querySelector('input[type=file]') != null");
-            browser.choose("#operations-Translate-" + call + " input[type=file]", sketch);
+        Path sketch = picture(SKETCH);
+        try (Console console = open(call)) {
+            console.choose(FILE, sketch);
             if (call.equals("translateGuided")) {
-                browser.evaluate(operation + ".querySelector('button.json-schema-form-item-add').click()");
-                until(browser, operation + ".querySelectorAll('input[type=file]').length > 1");
-                browser.choose("#operations-Translate-" + call + " .json-schema-form-item input[type=file]", sketch);
+                console.click("button.json-schema-form-item-add");
+                console.choose(".json-schema-form-item " + FILE, sketch);
             }
-            browser.evaluate(operation + ".querySelector('button.execute').click()");
-            String picture = operation + "?.querySelector('.live-responses-table img')";
-            try {
-                until(browser, picture + "?.naturalWidth > 0");
-            } finally {
-                browser.evaluate(operation + ".querySelector('.live-responses-table')?.scrollIntoView()");
-                Files.createDirectories(SEEN);
-                Files.write(SEEN.resolve(call + ".png"), browser.screenshot());
-            }
-            assertThat(browser.evaluate(picture + ".naturalWidth").intValue()).isEqualTo(width);
-            assertThat(browser.evaluate(operation + ".querySelector('.live-responses-table').innerText")
-                            .stringValue())
-                    .contains("200", "content-type: " + mediaType, "x-munit-seed");
+            String picture = console.element(".live-responses-table img");
+            console.execute(picture + "?.naturalWidth > 0");
+            assertThat(console.browser().evaluate(picture + ".naturalWidth").intValue())
+                    .isEqualTo(width);
+            assertThat(console.text()).contains("200", "content-type: " + mediaType, "x-munit-seed");
         }
     }
 
-    private static void until(Browser browser, String condition) {
-        Awaitility.await(condition).atMost(Duration.ofMinutes(1)).until(() -> browser.isTrue(condition));
+    @Test
+    void showsTheStyleOfAPicture() throws IOException {
+        try (Console console = open("style")) {
+            console.choose(FILE, picture(Golden.bytes("case1/b.png")));
+            assertThat(console.answer(200))
+                    .contains("content-type: application/json", "\"model\": \"golden@1.2.3\"", "\"domain\":")
+                    .containsPattern("\"style\": \\[(\\s*-?\\d[\\d.E-]*,){7}\\s*-?\\d[\\d.E-]*\\s*]");
+        }
+    }
+
+    @Test
+    void showsHowAPictureWasMade() throws IOException {
+        byte[] made = post("/translate?seed=7", Form.image(SKETCH)).body();
+        try (Console console = open("inspect")) {
+            console.choose(FILE, picture(made));
+            assertThat(console.answer(200))
+                    .contains("content-type: application/json", "\"model\": \"golden@1.2.3\"", "\"seed\": \"7\"")
+                    .contains("\"parameters\": {", "\"path\": \"/translate\"");
+        }
     }
 }
