@@ -22,6 +22,7 @@ final class DeviceWorker implements AutoCloseable {
     private final Scheduling scheduling;
     private final long maxPixels;
     private final LongSupplier nanoTime;
+    private final BatchListener listener;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,15 +38,17 @@ final class DeviceWorker implements AutoCloseable {
      * @param name of its thread
      * @param maxPixels the most pixels of a batch, which then takes no more memory than the largest single picture; one
      *     picture is always computed
+     * @param listener told of what is computed together
      */
-    DeviceWorker(String name, Scheduling scheduling, long maxPixels) {
-        this(name, scheduling, maxPixels, System::nanoTime);
+    DeviceWorker(String name, Scheduling scheduling, long maxPixels, BatchListener listener) {
+        this(name, scheduling, maxPixels, listener, System::nanoTime);
     }
 
     /** @param nanoTime the clock by which runs wait for others to join */
-    DeviceWorker(String name, Scheduling scheduling, long maxPixels, LongSupplier nanoTime) {
+    DeviceWorker(String name, Scheduling scheduling, long maxPixels, BatchListener listener, LongSupplier nanoTime) {
         this.scheduling = scheduling;
         this.maxPixels = maxPixels;
+        this.listener = listener;
         this.nanoTime = nanoTime;
         this.thread = new Thread(this::work, name);
         thread.setDaemon(true);
@@ -224,6 +227,7 @@ final class DeviceWorker implements AutoCloseable {
         List<PendingRun> runs = batch.runs();
         List<FloatTensor> results;
         try {
+            listener.begins(runs.size());
             results = batch.compute();
         } catch (Throwable failure) {
             if (runs.size() == 1) {

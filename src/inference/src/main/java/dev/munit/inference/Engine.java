@@ -29,13 +29,18 @@ public final class Engine implements AutoCloseable {
     private final DeviceWorker worker;
     private final Set<Translator> translators = ConcurrentHashMap.newKeySet();
 
-    private Engine(OrtEnvironment environment, Device device, String providerReason, EngineOptions options) {
+    private Engine(
+            OrtEnvironment environment,
+            Device device,
+            String providerReason,
+            EngineOptions options,
+            BatchListener listener) {
         this.environment = environment;
         this.device = device;
         this.providerReason = providerReason;
         this.maxPixels = options.maxPixels();
         this.sessions = options.sessions();
-        this.worker = new DeviceWorker(threadName(device), schedulingOn(device, options), maxPixels);
+        this.worker = new DeviceWorker(threadName(device), schedulingOn(device, options), maxPixels, listener);
     }
 
     private static String threadName(Device device) {
@@ -60,32 +65,39 @@ public final class Engine implements AutoCloseable {
         preparing.start();
     }
 
+    /** An engine that tells nobody of its batches. */
+    public static Engine open(EngineOptions options) {
+        return open(options, BatchListener.NONE);
+    }
+
     /**
      * An engine, after a run on the GPU has proved that it works if it is to be used.
      *
+     * @param listener told of each batch that its device computes
      * @throws EngineUnavailable if a GPU or TensorRT is asked for and cannot be used, or if ONNX Runtime does not run
      *     here
      * @throws IllegalStateException if the process has an engine with another number of threads
      */
-    public static Engine open(EngineOptions options) {
+    public static Engine open(EngineOptions options, BatchListener listener) {
         OrtEnvironment environment = SharedEnvironment.withThreads(options.threads());
         Device cpu = new Device.Cpu(new CpuGraphs());
         return switch (options.provider()) {
-            case CPU -> started(new Engine(environment, cpu, "", options));
+            case CPU -> started(new Engine(environment, cpu, "", options, listener));
             case TENSORRT -> {
                 Device tensorRt = tensorRt(options);
                 requireUsable("TensorRT", "cuda, auto or cpu", GpuObstacle.find(environment, tensorRt));
-                yield started(new Engine(environment, tensorRt, "", options));
+                yield started(new Engine(environment, tensorRt, "", options, listener));
             }
             case CUDA -> {
                 Device cuda = cuda(options);
                 requireUsable("the GPU", "auto or cpu", GpuObstacle.find(environment, cuda));
-                yield started(new Engine(environment, cuda, "", options));
+                yield started(new Engine(environment, cuda, "", options, listener));
             }
             case AUTO -> {
                 Device cuda = cuda(options);
                 Optional<String> obstacle = GpuObstacle.find(environment, cuda);
-                yield started(new Engine(environment, obstacle.isEmpty() ? cuda : cpu, obstacle.orElse(""), options));
+                yield started(new Engine(
+                        environment, obstacle.isEmpty() ? cuda : cpu, obstacle.orElse(""), options, listener));
             }
         };
     }

@@ -33,7 +33,8 @@ class BatchingTests {
     private static final float TOLERANCE = 1e-5f;
 
     private final ImageSize size = new ImageSize(24, 32);
-    private final DeviceWorker worker = new DeviceWorker("test", new Scheduling(4, Duration.ZERO), 1_000_000);
+    private final DeviceWorker worker =
+            new DeviceWorker("test", new Scheduling(4, Duration.ZERO), 1_000_000, BatchListener.NONE);
     private Bundle bundle;
     private LoadedGraphs graphs;
 

@@ -7,6 +7,7 @@ import dev.munit.inference.EngineOptions.Scheduling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +24,8 @@ class DeviceWorkerTests {
 
     private final AtomicInteger over = new AtomicInteger();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private DeviceWorker worker = new DeviceWorker("test", Scheduling.ONE_BY_ONE, MAX_PIXELS);
+    private final List<Integer> begun = new CopyOnWriteArrayList<>();
+    private DeviceWorker worker = new DeviceWorker("test", Scheduling.ONE_BY_ONE, MAX_PIXELS, begun::add);
 
     @AfterEach
     void close() {
@@ -33,7 +35,7 @@ class DeviceWorkerTests {
 
     private void joinUpTo(int maxBatch, Duration maxDelay) {
         worker.close();
-        worker = new DeviceWorker("test", new Scheduling(maxBatch, maxDelay), MAX_PIXELS);
+        worker = new DeviceWorker("test", new Scheduling(maxBatch, maxDelay), MAX_PIXELS, begun::add);
     }
 
     private PendingRun submit(GraphRunner graph, Work work, float... values) {
@@ -269,6 +271,7 @@ class DeviceWorkerTests {
             assertThat(activity.batches()).isEqualTo(1 + 3 + 2);
             assertThat(activity.runs()).isEqualTo(1 + 7 + 6);
         });
+        assertThat(begun).as("the gate, then by turns").containsExactly(1, 4, 4, 2, 2, 1);
     }
 
     @Test
@@ -310,6 +313,22 @@ class DeviceWorkerTests {
         assertThat(result(alsoGood)).containsExactly(4);
         assertThatThrownBy(bad::await).hasMessage("no number below 0");
         assertThat(graph.batches()).containsExactly(List.of(1f, -1f, 2f), List.of(1f), List.of(-1f), List.of(2f));
+        assertThat(begun).as("the gate, three together, each alone").containsExactly(1, 3, 1, 1, 1);
+    }
+
+    @Test
+    void outlivesAListenerThatFails() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        worker.close();
+        worker = new DeviceWorker("test", Scheduling.ONE_BY_ONE, MAX_PIXELS, runs -> {
+            if (told.incrementAndGet() == 1) {
+                throw new IllegalStateException("cannot be told");
+            }
+        });
+
+        assertThatThrownBy(() -> submit(new FakeGraph(), 1).await()).hasMessage("cannot be told");
+
+        assertThat(result(submit(new FakeGraph(), 2))).containsExactly(4);
     }
 
     @Test
@@ -391,7 +410,7 @@ class DeviceWorkerTests {
         AtomicLong clock = new AtomicLong();
         Duration delay = Duration.ofMillis(10);
         worker.close();
-        worker = new DeviceWorker("test", new Scheduling(2, delay), MAX_PIXELS, clock::get);
+        worker = new DeviceWorker("test", new Scheduling(2, delay), MAX_PIXELS, BatchListener.NONE, clock::get);
         FakeGraph lonely = new FakeGraph();
         FakeGraph wanted = new FakeGraph();
 
@@ -413,7 +432,7 @@ class DeviceWorkerTests {
         AtomicLong clock = new AtomicLong();
         Duration delay = Duration.ofMillis(10);
         worker.close();
-        worker = new DeviceWorker("test", new Scheduling(2, delay), MAX_PIXELS, clock::get);
+        worker = new DeviceWorker("test", new Scheduling(2, delay), MAX_PIXELS, BatchListener.NONE, clock::get);
         FakeGraph fresh = new FakeGraph();
         FakeGraph old = new FakeGraph();
         Work earlier = new Work();

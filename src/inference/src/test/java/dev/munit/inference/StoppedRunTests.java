@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /** ONNX Runtime's own runs, of a graph that would never end, are stopped and leave everything as it was. */
 @Timeout(60)
 class StoppedRunTests {
-    private final DeviceWorker worker = new DeviceWorker("test", Scheduling.ONE_BY_ONE, 1);
+    private final DeviceWorker worker = new DeviceWorker("test", Scheduling.ONE_BY_ONE, 1, BatchListener.NONE);
     private final AtomicInteger leases = new AtomicInteger();
     private GraphSession session;
     private GraphRunner counting;

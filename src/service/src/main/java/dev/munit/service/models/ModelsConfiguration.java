@@ -2,7 +2,6 @@ package dev.munit.service.models;
 
 import dev.munit.inference.Engine;
 import dev.munit.service.limits.LimitsProperties;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -28,11 +27,14 @@ class ModelsConfiguration {
             SessionProperties sessions,
             CudaProperties cuda,
             TensorRtProperties tensorRt,
-            LimitsProperties limits) {
-        return Engine.open(properties
-                .options(limits.workingPixels())
-                .with(sessions.options())
-                .with(cuda.options(), tensorRt.options()));
+            LimitsProperties limits,
+            MeterRegistry registry) {
+        return Engine.open(
+                properties
+                        .options(limits.workingPixels())
+                        .with(sessions.options())
+                        .with(cuda.options(), tensorRt.options()),
+                new BatchSizes(registry));
     }
 
     /** Named after the engine so that its models are closed before it. */
@@ -53,26 +55,12 @@ class ModelsConfiguration {
 
     @Bean
     MeterBinder deviceMetrics(Engine engine) {
-        return registry -> {
-            Gauge.builder(
-                            "munit.device.waiting",
-                            engine,
-                            device -> device.activity().waiting())
-                    .description("Runs of graphs that wait for the device")
-                    .register(registry);
-            FunctionCounter.builder(
-                            "munit.device.runs",
-                            engine,
-                            device -> device.activity().runs())
-                    .description("Runs of graphs that the device has started")
-                    .register(registry);
-            FunctionCounter.builder(
-                            "munit.device.batches",
-                            engine,
-                            device -> device.activity().batches())
-                    .description("Batches that those runs were computed in; as many as runs where none were joined")
-                    .register(registry);
-        };
+        return registry -> Gauge.builder(
+                        "munit.device.waiting",
+                        engine,
+                        device -> device.activity().waiting())
+                .description("Runs of graphs that wait for the device")
+                .register(registry);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -77,14 +77,14 @@ class OverloadIT extends RunningService {
     @Test
     void stopsTheRunOfAClientThatHasGone() throws IOException {
         double before = dropped();
-        double runsBefore = metric("munit_device_runs_total");
+        double runsBefore = metric("munit_batch_size_sum");
         try (Socket client = new Socket("localhost", port)) {
             client.getOutputStream().write(rawRequest("/translate?resolution=1200&samples=16", false));
             client.getOutputStream().flush();
-            Awaitility.await().until(() -> metric("munit_device_runs_total") > runsBefore);
+            Awaitility.await().until(() -> metric("munit_batch_size_sum") > runsBefore);
         }
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> dropped() == before + 1);
-        assertThat(metric("munit_device_runs_total") - runsBefore).isLessThan(17);
+        assertThat(metric("munit_batch_size_sum") - runsBefore).isLessThan(17);
         assertThat(metric("munit_device_waiting")).isZero();
         assertThat(post("/translate", SKETCH).status()).isEqualTo(200);
     }

@@ -277,14 +277,14 @@ class JobsIT extends RunningService {
 
     @Test
     void aJobThatIsWorkedOnIsStopped() {
-        double runsBefore = metric("munit_device_runs_total");
+        double runsBefore = metric("munit_batch_size_sum");
         String job = job("/translate?resolution=1200&samples=16", Form.image(Golden.bytes("case0/a.png")));
-        Awaitility.await().until(() -> metric("munit_device_runs_total") > runsBefore);
+        Awaitility.await().until(() -> metric("munit_batch_size_sum") > runsBefore);
         assertThat(state(job)).isEqualTo("working");
         assertThat(metric("munit_jobs{state=\"working\"}")).isEqualTo(1);
         assertThat(delete(job).json().path("state").asString()).isEqualTo("cancelled");
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> metric("munit_queue_working") == 0);
-        assertThat(metric("munit_device_runs_total") - runsBefore).isLessThan(17);
+        assertThat(metric("munit_batch_size_sum") - runsBefore).isLessThan(17);
         assertThat(metric("munit_device_waiting")).isZero();
         look(job).isProblem(404, "unknown-job");
     }

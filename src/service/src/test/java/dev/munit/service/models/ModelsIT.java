@@ -71,8 +71,31 @@ class ModelsIT extends RunningService {
         assertThat(metrics)
                 .containsPattern("munit_translations_total\\{call=\"translate\",outcome=\"ok\"\\} [1-9]")
                 .contains("munit_queue_waiting 0.0", "munit_queue_workers 2.0", "munit_queue_length 64.0")
-                .contains("munit_device_waiting 0.0")
-                .containsPattern("munit_device_runs_total [1-9]")
-                .containsPattern("munit_device_batches_total [1-9]");
+                .contains("munit_device_waiting 0.0");
+    }
+
+    /** On a CPU, each run is a batch of its own. */
+    @Test
+    void measuresHowManyRunsABatchHas() {
+        long before = runs();
+        post("/translate?samples=3", Form.image(Golden.bytes("case0/a.png")));
+        String metrics = get("/actuator/prometheus").text();
+        long after = runs();
+        assertThat(after - before).as("one encoding and three decodings").isEqualTo(4);
+        for (String bucket : List.of("1.0", "2.0", "4.0", "8.0", "16.0", "32.0", "64.0", "+Inf")) {
+            assertThat(metrics).contains("munit_batch_size_bucket{le=\"" + bucket + "\"} " + after + "\n");
+        }
+        assertThat(metrics)
+                .contains("munit_batch_size_count " + after + "\n", "munit_batch_size_sum " + after + ".0\n")
+                .contains("# TYPE munit_batch_size histogram");
+    }
+
+    private long runs() {
+        return get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("munit_batch_size_count "))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                .sum();
     }
 }

@@ -35,7 +35,7 @@ class MetricsDocumentIT extends RunningService {
                 At `/actuator/prometheus`, beside those of Spring Boot, the JVM and the process. A tag takes few values: models
                 and versions are those that are loaded, outcomes are `ok` and the names of errors (docs/errors.md). Pending
                 requests are `munit_queue_waiting`, those in flight `munit_queue_working`; the mean size of batches is
-                `rate(munit_device_runs_total[5m]) / rate(munit_device_batches_total[5m])`, the utilisation of the workers over
+                `rate(munit_batch_size_sum[5m]) / rate(munit_batch_size_count[5m])`, the utilisation of the workers over
                 time `rate(munit_queue_busy_seconds_total[5m]) / munit_queue_workers`.
 
                 | metric | type | tags | meaning |
