@@ -29,7 +29,7 @@ final class Job implements Progress {
     private final int pictures;
     private final Admission admission;
     private final Caller caller;
-    private final Supplier<Tracing.Span> trace;
+    private final Supplier<Tracing.Scope> trace;
     private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
 
     private final AtomicReference<JobState> state;
@@ -52,7 +52,7 @@ final class Job implements Progress {
             Admission admission,
             Caller caller,
             AtomicReference<JobState> state,
-            Supplier<Tracing.Span> trace) {
+            Supplier<Tracing.Scope> trace) {
         this.id = id;
         this.owner = owner;
         this.requester = requester;
@@ -116,7 +116,7 @@ final class Job implements Progress {
         if (logged != null) {
             MDC.setContextMap(logged);
         }
-        Tracing.Span span = trace.get();
+        Tracing.Scope scope = trace.get();
         try {
             byte[] body = task.carryOut(caller, this);
             return new Ending.Answered(task.headers(), body);
@@ -128,7 +128,7 @@ final class Job implements Progress {
             return new Ending.Failed(task.headers(), new JobBroken());
         } finally {
             release();
-            span.close();
+            scope.close();
             MDC.clear();
         }
     }

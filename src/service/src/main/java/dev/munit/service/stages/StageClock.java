@@ -1,5 +1,7 @@
 package dev.munit.service.stages;
 
+import dev.munit.service.problem.Problem;
+import dev.munit.service.problem.ProblemType;
 import dev.munit.service.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -46,12 +48,15 @@ public final class StageClock {
         T get() throws X;
     }
 
-    /** Does the work and adds its time to the stage, also when it throws. */
+    /** Does the work and adds its time to the stage, also when it throws: its span says why. */
     public <T, X extends Exception> T time(Stage stage, Work<T, X> work) throws X {
         long start = registry.config().clock().monotonicTime();
         Tracing.Span span = tracing.begin("munit " + stage.label(), spanTags());
         try {
             return work.get();
+        } catch (Throwable failure) {
+            span.failed(failure instanceof Problem problem ? problem.type() : ProblemType.INTERNAL_ERROR);
+            throw failure;
         } finally {
             span.close();
             nanos.merge(stage, registry.config().clock().monotonicTime() - start, Long::sum);

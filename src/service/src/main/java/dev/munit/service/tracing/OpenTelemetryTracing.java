@@ -1,12 +1,12 @@
 package dev.munit.service.tracing;
 
+import dev.munit.service.problem.ProblemType;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
-import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelBaggageManager;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
@@ -19,12 +19,15 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Spans for OpenTelemetry: of each request by way of Spring's observation of it, of each stage directly. */
@@ -40,16 +43,24 @@ final class OpenTelemetryTracing implements Tracing {
     private final Tracer tracer;
 
     OpenTelemetryTracing(URI endpoint, double sampled, ObservationRegistry observations) {
+        this(
+                BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
+                                .setEndpoint(endpoint.toString())
+                                .build())
+                        .build(),
+                sampled,
+                observations);
+    }
+
+    /** @param processor gets the spans that have ended */
+    OpenTelemetryTracing(SpanProcessor processor, double sampled, ObservationRegistry observations) {
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setResource(Resource.getDefault()
                         .merge(Resource.builder()
                                 .put(AttributeKey.stringKey("service.name"), NAME)
                                 .build()))
                 .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(sampled)))
-                .addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
-                                .setEndpoint(endpoint.toString())
-                                .build())
-                        .build())
+                .addSpanProcessor(processor)
                 .build();
         telemetry = OpenTelemetrySdk.builder()
                 .setTracerProvider(provider)
@@ -61,9 +72,8 @@ final class OpenTelemetryTracing implements Tracing {
         OtelPropagator propagator = new OtelPropagator(telemetry.getPropagators(), opened);
         observations
                 .observationConfig()
-                .observationHandler(new FirstMatchingCompositeObservationHandler(List.of(
-                        new PropagatingReceiverTracingObservationHandler<>(tracer, propagator),
-                        new DefaultTracingObservationHandler(tracer))))
+                .observationHandler(new FirstMatchingCompositeObservationHandler(
+                        List.of(new RequestSpans(tracer, propagator), new DefaultTracingObservationHandler(tracer))))
                 .observationHandler(new TraceIdInLog(tracer))
                 .observationFilter(OpenTelemetryTracing::withRequestId);
     }
@@ -84,15 +94,26 @@ final class OpenTelemetryTracing implements Tracing {
         }
         span.start();
         Tracer.SpanInScope scope = tracer.withSpan(span);
-        return () -> {
-            scope.close();
-            span.end();
+        return new Span() {
+            private @Nullable ProblemType problem;
+
+            @Override
+            public void failed(ProblemType why) {
+                problem = why;
+            }
+
+            @Override
+            public void close() {
+                scope.close();
+                SpanOutcome.mark(span, Optional.ofNullable(problem));
+                span.end();
+            }
         };
     }
 
     @Override
     @SuppressWarnings("MustBeClosedChecker") // by whoever closes the span
-    public Supplier<Span> carriedOn() {
+    public Supplier<Scope> carriedOn() {
         Context context = Context.current();
         return () -> context.makeCurrent()::close;
     }

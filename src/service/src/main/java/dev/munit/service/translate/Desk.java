@@ -13,7 +13,6 @@ import dev.munit.inference.Resolution;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
 import dev.munit.inference.Translator;
-import dev.munit.inference.WorkCancelled;
 import dev.munit.service.admission.Caller;
 import dev.munit.service.answer.AnswerDraft;
 import dev.munit.service.answer.TranslatedPicture;
@@ -64,8 +63,6 @@ final class Desk {
         Lease open = order.model().open(caller::requireWaiting);
         try {
             make(order, caller, clock, draft);
-        } catch (WorkCancelled cancelled) {
-            throw caller.left();
         } finally {
             open.close();
         }
@@ -83,10 +80,8 @@ final class Desk {
         try {
             Translator translator = order.model().translator();
             ModelInput input = read(order.image(), translator, order.resolution(), clock);
-            return new Computation(caller.work(), clock)
+            return new Computation(caller, clock)
                     .of(Stage.ENCODE, work -> translator.encodeStyle(order.domain(), input, work));
-        } catch (WorkCancelled cancelled) {
-            throw caller.left();
         } finally {
             open.close();
         }
@@ -96,7 +91,7 @@ final class Desk {
         Translator translator = order.translator();
         ModelInput input = read(order.image(), translator, order.resolution(), clock);
         checkAnswer(order, input);
-        Computation computation = new Computation(caller.work(), clock);
+        Computation computation = new Computation(caller, clock);
         List<StyleCode> styles = styles(order, computation, clock);
         ContentCode content = computation.of(Stage.ENCODE, work -> translator.encode(order.direction(), input, work));
         try (Decoding decoding =

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -77,10 +78,31 @@ class TracingIT extends RunningService {
                                 "munit decode",
                                 "munit encode-image")
                         .contains("munit.request-id", "seen-in-the-trace")
-                        .contains("munit.model", "golden", "munit.version", "munit.provider"));
+                        .contains("munit.model", "golden", "munit.version", "munit.provider")
+                        .contains("munit.outcome"));
         assertThat(String.join("", SENT))
                 .doesNotContain(new String(HexFormat.of().parseHex(UNSAMPLED), StandardCharsets.ISO_8859_1));
         assertThat(get("/livez").status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhatBecameOfARequest() {
+        byte[] broken = Arrays.copyOf(Golden.bytes("case0/a.png"), 100);
+        post(
+                        "/translate",
+                        Form.image(broken),
+                        "traceparent",
+                        "00-6df92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                        "X-Request-Id",
+                        "of-a-broken-image")
+                .isProblem(422, "broken-image");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(String.join("", SENT).split("of-a-broken-image", -1))
+                        .as("the queue, reading the picture, and the request")
+                        .hasSize(1 + 3));
+        assertThat(String.join("", SENT).split("broken-image", -1))
+                .as("of-a-broken-image three times, and the outcome of all but the queue")
+                .hasSize(1 + 3 + 2);
     }
 
     @Test
