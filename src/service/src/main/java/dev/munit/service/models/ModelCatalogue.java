@@ -7,12 +7,14 @@ import dev.munit.inference.TranslatorClosed;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +29,10 @@ public final class ModelCatalogue implements AutoCloseable {
     private final @Nullable ModelReference defaultModel;
     private final ModelSource source;
     private final ModelMemory memory;
+    private final LongSupplier nanoTime;
 
     /** By name and version; like all below and what changes in a model, under this object's lock. */
-    private final ModelIndex index = new ModelIndex();
+    private final ModelIndex index;
 
     private final Map<String, String> failures = new LinkedHashMap<>();
     private boolean filling = true;
@@ -37,8 +40,15 @@ public final class ModelCatalogue implements AutoCloseable {
     private long uses;
 
     ModelCatalogue(ModelsProperties properties, ModelSource source) {
+        this(properties, source, System::nanoTime);
+    }
+
+    /** @param nanoTime the clock by which models that could not be loaded are tried again */
+    ModelCatalogue(ModelsProperties properties, ModelSource source, LongSupplier nanoTime) {
         this.defaultModel = properties.defaultModel() == null ? null : ModelReference.parse(properties.defaultModel());
         this.source = source;
+        this.nanoTime = nanoTime;
+        this.index = new ModelIndex(nanoTime);
         this.memory = new ModelMemory(properties.memory(), this, index);
     }
 
@@ -47,16 +57,54 @@ public final class ModelCatalogue implements AutoCloseable {
      *
      * @param reference a name, which means its newest version, or {@code name@version}; the default model for null
      * @throws UnknownModel if none of that name is offered
-     * @throws ModelsNotReady if it may still be found, or cannot be loaded, or there is none at all
+     * @throws ModelsNotReady if it may still be found, or could not be loaded, or there is none at all
      */
-    public synchronized ModelUse choose(@Nullable String reference) {
-        StoredModel model = require(reference);
-        if (model.failure != null) {
-            throw ModelsNotReady.broken(model.label());
+    public ModelUse choose(@Nullable String reference) {
+        StoredModel model;
+        synchronized (this) {
+            model = require(reference);
+            if (!model.isRefused(nanoTime.getAsLong())) {
+                return use(model);
+            }
         }
+        FolderState present = FolderState.of(model.folder()); // without the lock, for the disk may be slow
+        synchronized (this) {
+            requireTime(model, present);
+            return use(model);
+        }
+    }
+
+    private ModelUse use(StoredModel model) {
+        LoadFailure tried = tryAgain(model);
         model.chosen++;
         model.lastUse = ++uses;
-        return new ModelUse(this, model, source.provider());
+        return new ModelUse(this, model, tried, source.provider());
+    }
+
+    /** Gives one request alone another try, if the model needs one: this may fail too, and the others need not wait. */
+    private @Nullable LoadFailure tryAgain(StoredModel model) {
+        if (model.failure != null) {
+            model.failure = model.failure.triedAgain(nanoTime.getAsLong());
+        }
+        return model.failure;
+    }
+
+    private void requireTime(StoredModel model, FolderState present) {
+        if (model.failure != null) {
+            requireNone(model.failure.pause(nanoTime.getAsLong(), present), model);
+        }
+    }
+
+    private void requireTime(StoredModel model) {
+        if (model.failure != null) {
+            requireNone(model.failure.pause(nanoTime.getAsLong()), model);
+        }
+    }
+
+    private static void requireNone(Duration pause, StoredModel model) {
+        if (!pause.isZero()) {
+            throw ModelsNotReady.broken(model.label(), pause);
+        }
     }
 
     /** How the model stands that such a reference means; fails as {@link #choose} does. */
@@ -90,7 +138,7 @@ public final class ModelCatalogue implements AutoCloseable {
                 newest,
                 model.translator != null,
                 model.bytes(),
-                model.failure);
+                model.failure == null ? null : model.failure.reason());
     }
 
     /** All that are offered, in the order of their names, the oldest version first. */
@@ -178,7 +226,7 @@ public final class ModelCatalogue implements AutoCloseable {
         }
         for (StoredModel model : all) {
             if (goOn.getAsBoolean() && memory.hasRoomFor(model)) {
-                load(model, () -> {});
+                load(model, null, () -> {});
             }
         }
     }
@@ -283,8 +331,13 @@ public final class ModelCatalogue implements AutoCloseable {
         }
     }
 
-    /** Lets a model work that a request has chosen, or what has taken its place before it was in memory. */
-    Working open(StoredModel chosen, Runnable stillWanted) {
+    /**
+     * Lets a model work that a request has chosen, or what has taken its place before it was in memory.
+     *
+     * @param tried the failure after which the request may try again to load it, if any
+     */
+    Working open(StoredModel chosen, @Nullable LoadFailure tried, Runnable stillWanted) {
+        LoadFailure trying = tried;
         while (true) {
             StoredModel model;
             synchronized (this) {
@@ -292,8 +345,9 @@ public final class ModelCatalogue implements AutoCloseable {
                 if (model == null) {
                     throw ModelsNotReady.closed();
                 }
-                if (model.failure != null) {
-                    throw ModelsNotReady.broken(model.label());
+                if (isForOthers(model, trying)) {
+                    requireTime(model);
+                    trying = tryAgain(model);
                 }
                 if (model.translator != null) {
                     try {
@@ -303,7 +357,7 @@ public final class ModelCatalogue implements AutoCloseable {
                     }
                 }
             }
-            load(model, stillWanted);
+            load(model, trying, stillWanted);
             NativeHeap.trim();
         }
     }
@@ -317,11 +371,17 @@ public final class ModelCatalogue implements AutoCloseable {
         return now != null && now.canStandInFor(chosen) ? now : null;
     }
 
-    private void load(StoredModel model, Runnable stillWanted) {
+    /** Whether it could not be loaded, and it is not this request that tries again. */
+    private static boolean isForOthers(StoredModel model, @Nullable LoadFailure trying) {
+        return model.failure != null && !model.failure.equals(trying);
+    }
+
+    private void load(StoredModel model, @Nullable LoadFailure trying, Runnable stillWanted) {
+        FolderState found = FolderState.of(model.folder()); // before, so that what is written meanwhile is a change
         try {
             memory.change(stillWanted, () -> {
                 synchronized (this) {
-                    if (model.translator != null || model.failure != null || model.replaced || closed) {
+                    if (model.translator != null || isForOthers(model, trying) || model.replaced || closed) {
                         return; // somebody else was faster
                     }
                 }
@@ -337,7 +397,7 @@ public final class ModelCatalogue implements AutoCloseable {
             });
         } catch (IOException broken) {
             LOG.error("Cannot load {} from {}: {}", model.label(), model.folder(), broken.getMessage());
-            broken(model, reason(broken, model.folder()));
+            broken(model, reason(broken, model.folder()), found);
         }
     }
 
@@ -345,6 +405,7 @@ public final class ModelCatalogue implements AutoCloseable {
         synchronized (this) {
             if (!closed && !(model.replaced && model.chosen == 0)) {
                 model.load(translator);
+                failures.remove(nameOf(model.folder()));
                 LOG.info("Loaded {} from {} on {}", model.label(), model.folder(), translator.provider());
                 return;
             }
@@ -352,8 +413,8 @@ public final class ModelCatalogue implements AutoCloseable {
         translator.close();
     }
 
-    private synchronized void broken(StoredModel model, String reason) {
-        model.failure = reason;
+    private synchronized void broken(StoredModel model, String reason, FolderState found) {
+        model.failure = LoadFailure.after(model.failure, reason, found, nanoTime.getAsLong());
         failures.put(nameOf(model.folder()), reason);
     }
 
@@ -377,7 +438,7 @@ public final class ModelCatalogue implements AutoCloseable {
         filling = false;
     }
 
-    /** Why requests cannot be answered, or nothing if they can. */
+    /** Why requests cannot be answered, or nothing if they can, or may: one that nobody sends tries no model again. */
     synchronized Optional<String> notReady() {
         if (closed) {
             return Optional.of("The service is stopping.");
@@ -385,7 +446,8 @@ public final class ModelCatalogue implements AutoCloseable {
         if (filling) {
             return Optional.of("The models are being loaded.");
         }
-        boolean some = index.all().stream().anyMatch(model -> model.failure == null);
+        long now = nanoTime.getAsLong();
+        boolean some = index.all().stream().anyMatch(model -> !model.isRefused(now));
         return some ? Optional.empty() : Optional.of(ModelsNotReady.reason(failures));
     }
 

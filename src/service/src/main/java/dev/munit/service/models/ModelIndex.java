@@ -8,13 +8,21 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Models by name and version. For one thread at a time. */
 final class ModelIndex {
+    private final LongSupplier nanoTime;
+
     private final TreeMap<String, TreeMap<String, StoredModel>> byName = new TreeMap<>();
 
     private final Set<StoredModel> held = new LinkedHashSet<>();
+
+    /** @param nanoTime the clock by which models that could not be loaded are tried again */
+    ModelIndex(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** All of them, by name, the oldest version first. */
     List<StoredModel> all() {
@@ -24,7 +32,7 @@ final class ModelIndex {
                 .toList();
     }
 
-    /** The version that is named, or the newest that nobody has found broken. */
+    /** The version that is named, or the newest that is not refused. */
     Optional<StoredModel> find(ModelReference reference) {
         TreeMap<String, StoredModel> versions = byName.get(reference.name());
         if (versions == null || reference.isTooLong()) {
@@ -43,9 +51,10 @@ final class ModelIndex {
                 .findFirst();
     }
 
-    private static Optional<StoredModel> newest(NavigableMap<String, StoredModel> versions) {
+    private Optional<StoredModel> newest(NavigableMap<String, StoredModel> versions) {
+        long now = nanoTime.getAsLong();
         return versions.descendingMap().values().stream()
-                .filter(model -> model.failure == null)
+                .filter(model -> !model.isRefused(now))
                 .findFirst()
                 .or(() -> Optional.of(versions.lastEntry().getValue()));
     }

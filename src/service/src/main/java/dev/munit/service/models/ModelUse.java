@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class ModelUse implements AutoCloseable {
     private final ModelCatalogue catalogue;
     private final Provider provider;
+    private final @Nullable LoadFailure tried;
     private StoredModel model;
     private @Nullable Translator working;
     private boolean over;
 
-    ModelUse(ModelCatalogue catalogue, StoredModel model, Provider provider) {
+    /** @param tried the failure after which this may try again to load the model, if any */
+    ModelUse(ModelCatalogue catalogue, StoredModel model, @Nullable LoadFailure tried, Provider provider) {
         this.catalogue = catalogue;
         this.model = model;
+        this.tried = tried;
         this.provider = provider;
     }
 
@@ -44,7 +47,7 @@ public final class ModelUse implements AutoCloseable {
      * @throws ModelsNotReady if the model cannot be loaded, or the service is stopping
      */
     public Lease open(Runnable stillWanted) {
-        ModelCatalogue.Working opened = catalogue.open(model, stillWanted);
+        ModelCatalogue.Working opened = catalogue.open(model, tried, stillWanted);
         model = opened.model();
         working = opened.translator();
         return () -> {

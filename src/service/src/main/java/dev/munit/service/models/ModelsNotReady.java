@@ -32,10 +32,17 @@ public final class ModelsNotReady extends Problem {
         return new ModelsNotReady("The model was closed before it was this request's turn.", SOON);
     }
 
-    /** @param model as {@code name@version} */
-    static ModelsNotReady broken(String model) {
+    /**
+     * @param model as {@code name@version}
+     * @param pause until it is tried again
+     */
+    static ModelsNotReady broken(String model, Duration pause) {
+        Duration wait = Duration.ofSeconds(
+                Math.max(1, pause.plusSeconds(1).minusNanos(1).toSeconds()));
         return new ModelsNotReady(
-                "The model " + model + " could not be loaded; GET /readyz and the log say why.", LATER);
+                "The model " + model + " could not be loaded; a request after " + wait.toSeconds()
+                        + " s tries again. GET /readyz and the log say why.",
+                wait);
     }
 
     static ModelsNotReady none(Map<String, String> failures) {

@@ -19,9 +19,9 @@ final class StoredModel {
     @Nullable
     Translator translator;
 
-    /** Why it cannot be loaded; null if nobody has found that out. */
+    /** Why it could not be loaded; null if it never was tried, or was loaded since. */
     @Nullable
-    String failure;
+    LoadFailure failure;
 
     /** Requests that have chosen it and are not answered yet. */
     int chosen;
@@ -58,6 +58,12 @@ final class StoredModel {
         translator = loaded;
         measured = loaded.weightBytes();
         onlyInMemory = false;
+        failure = null;
+    }
+
+    /** Whether it could not be loaded, and it is too early to try again. */
+    boolean isRefused(long now) {
+        return failure != null && !failure.pause(now).isZero();
     }
 
     private long bytesOnDisk() {

@@ -145,9 +145,10 @@ public enum ProblemType {
     NOT_READY(
             503,
             "No model is ready",
-            "The models are still being loaded, none could be loaded, or the service is stopping.",
-            "While they load, try again after the seconds in Retry-After. GET /readyz says what is missing; a model is"
-                    + " a folder with a bundle.json in munit.models.dir."),
+            "The models are still being loaded, the one that is asked for could not be loaded, there is none, or the"
+                    + " service is stopping.",
+            "Try again after the seconds in Retry-After: a model that could not be loaded is tried again then. GET"
+                    + " /readyz says what is missing; a model is a folder with a bundle.json in munit.models.dir."),
     OUT_OF_TIME(
             504,
             "Out of time",

@@ -78,7 +78,8 @@ class ModelCatalogueTests {
                         defaultModel,
                         Loading.LAZY,
                         memory == null ? null : DataSize.ofBytes(memory)),
-                new EngineModels(engine));
+                new EngineModels(engine),
+                () -> 0);
     }
 
     private String chosen(String reference) {
@@ -362,7 +363,7 @@ class ModelCatalogueTests {
             assertThat(use.label()).isEqualTo("cats@3");
             assertThatThrownBy(() -> use.open(ModelCatalogueTests::waits))
                     .isInstanceOf(ModelsNotReady.class)
-                    .hasMessageContaining("cats@3 could not be loaded");
+                    .hasMessageContaining("cats@3 could not be loaded; a request after 5 s tries again");
         }
         assertThat(chosen("cats")).isEqualTo("cats@1.2.3");
         assertThatThrownBy(() -> catalogue.choose("cats@3")).isInstanceOf(ModelsNotReady.class);
