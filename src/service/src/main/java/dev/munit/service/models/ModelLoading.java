@@ -134,7 +134,7 @@ final class ModelLoading implements SmartLifecycle, ApplicationListener<Applicat
             }
         } catch (IOException broken) {
             LOG.error("Cannot load the model in {}: {}", folder, broken.getMessage());
-            catalogue.failed(folder, ModelCatalogue.reason(broken, folder));
+            catalogue.failed(folder, ModelShelf.reason(broken, folder));
         } catch (RuntimeException | Error unexpected) {
             LOG.error("Cannot load the model in {}", folder, unexpected);
             catalogue.failed(folder, "it cannot be loaded; the log says why");

@@ -21,19 +21,17 @@ final class ModelMemory {
     private static final long ASK_AGAIN_MILLIS = 100;
 
     private final @Nullable DataSize budget;
-    private final Object lock;
-    private final ModelIndex index;
+    private final ModelShelf shelf;
     private final ReentrantLock changing = new ReentrantLock(true);
     private long unloads;
 
     /**
      * @param budget for the weights of all models together; null for any amount
-     * @param lock guards the index and what changes in models; told when one stops working
+     * @param shelf whose lock is told when a model stops working
      */
-    ModelMemory(@Nullable DataSize budget, Object lock, ModelIndex index) {
+    ModelMemory(@Nullable DataSize budget, ModelShelf shelf) {
         this.budget = budget;
-        this.lock = lock;
-        this.index = index;
+        this.shelf = shelf;
     }
 
     /** Something that loads a model. */
@@ -47,7 +45,7 @@ final class ModelMemory {
     }
 
     long unloads() {
-        synchronized (lock) {
+        synchronized (shelf) {
             return unloads;
         }
     }
@@ -74,7 +72,7 @@ final class ModelMemory {
     }
 
     boolean hasRoomFor(StoredModel model) {
-        synchronized (lock) {
+        synchronized (shelf) {
             return budget == null || loadedBytes() + model.bytes() <= budget.toBytes();
         }
     }
@@ -115,21 +113,21 @@ final class ModelMemory {
     }
 
     private boolean isOver() {
-        synchronized (lock) {
+        synchronized (shelf) {
             return budget != null && loadedBytes() > budget.toBytes();
         }
     }
 
     private boolean nobodyMakesRoom() {
-        synchronized (lock) {
-            return index.all().stream().allMatch(model -> model.translator == null || model.onlyInMemory)
-                    && index.held().stream().allMatch(model -> model.working == 0);
+        synchronized (shelf) {
+            return shelf.index().all().stream().allMatch(model -> model.translator == null || model.onlyInMemory)
+                    && shelf.index().held().stream().allMatch(model -> model.working == 0);
         }
     }
 
     /** With those that were replaced and that a request, or a job that waits, still holds. */
     private long loadedBytes() {
-        return Stream.concat(index.all().stream(), index.held().stream())
+        return Stream.concat(shelf.index().all().stream(), shelf.index().held().stream())
                 .filter(model -> model.translator != null)
                 .mapToLong(model -> model.bytes())
                 .sum();
@@ -138,8 +136,8 @@ final class ModelMemory {
     /** Closes what was not used longest and does not work; whoever has chosen it loads it again. */
     private boolean unloadOne(StoredModel but) {
         Translator translator;
-        synchronized (lock) {
-            Optional<StoredModel> longest = index.all().stream()
+        synchronized (shelf) {
+            Optional<StoredModel> longest = shelf.index().all().stream()
                     .filter(model -> model != but && model.translator != null && !model.onlyInMemory)
                     .filter(model -> model.working == 0)
                     .min(Comparator.comparingLong(model -> model.lastUse));
@@ -161,9 +159,9 @@ final class ModelMemory {
 
     @SuppressWarnings("WaitNotInLoop") // its caller's loop looks again
     private void waitForOneToFinish() throws IOException {
-        synchronized (lock) {
+        synchronized (shelf) {
             try {
-                lock.wait(ASK_AGAIN_MILLIS);
+                shelf.wait(ASK_AGAIN_MILLIS);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 throw new IOException("the service is stopping", stopped);

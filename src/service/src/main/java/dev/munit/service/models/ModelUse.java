@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * replaced. Of one thread.
  */
 public final class ModelUse implements AutoCloseable {
-    private final ModelCatalogue catalogue;
+    private final ModelShelf shelf;
+    private final ModelLoader loader;
     private final Provider provider;
     private final @Nullable LoadFailure tried;
     private StoredModel model;
@@ -20,8 +21,9 @@ public final class ModelUse implements AutoCloseable {
     private boolean over;
 
     /** @param tried the failure after which this may try again to load the model, if any */
-    ModelUse(ModelCatalogue catalogue, StoredModel model, @Nullable LoadFailure tried, Provider provider) {
-        this.catalogue = catalogue;
+    ModelUse(ModelShelf shelf, ModelLoader loader, StoredModel model, @Nullable LoadFailure tried, Provider provider) {
+        this.shelf = shelf;
+        this.loader = loader;
         this.model = model;
         this.tried = tried;
         this.provider = provider;
@@ -47,7 +49,7 @@ public final class ModelUse implements AutoCloseable {
      * @throws ModelsNotReady if the model cannot be loaded, or the service is stopping
      */
     public Lease open(Runnable stillWanted) {
-        ModelCatalogue.Working opened = catalogue.open(model, tried, stillWanted);
+        ModelLoader.Working opened = loader.open(model, tried, stillWanted);
         model = opened.model();
         working = opened.translator();
         return () -> {
@@ -69,7 +71,7 @@ public final class ModelUse implements AutoCloseable {
     public void close() {
         if (!over) {
             over = true;
-            catalogue.left(model);
+            shelf.left(model);
         }
     }
 }

@@ -98,7 +98,7 @@ final class Reload {
                 loaded.addAll(catalogue.labelsIn(folder));
             } catch (IOException failed) {
                 LOG.error("Cannot reload the model in {}: {}", folder, failed.getMessage());
-                broken.add(folder.getFileName() + ": " + ModelCatalogue.reason(failed, folder));
+                broken.add(folder.getFileName() + ": " + ModelShelf.reason(failed, folder));
             }
         }
         NativeHeap.trim();

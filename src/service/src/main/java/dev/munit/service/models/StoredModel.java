@@ -5,10 +5,11 @@ import dev.munit.model.bundle.BundleDomain;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.GraphKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a model in its folder. What changes of it is guarded by the catalogue's lock. */
+/** One version of a model in its folder. What changes of it is guarded by the shelf's lock. */
 final class StoredModel {
     private static final int EXPANSION = 4;
 
@@ -64,6 +65,40 @@ final class StoredModel {
     /** Whether it could not be loaded, and it is too early to try again. */
     boolean isRefused(long now) {
         return failure != null && !failure.pause(now).isZero();
+    }
+
+    /** Fails while it is too early to try again. */
+    void requireTime(long now) {
+        if (failure != null) {
+            requireNone(failure.pause(now));
+        }
+    }
+
+    /** The same if the folder holds that by now. */
+    void requireTime(long now, FolderState present) {
+        if (failure != null) {
+            requireNone(failure.pause(now, present));
+        }
+    }
+
+    private void requireNone(Duration pause) {
+        if (!pause.isZero()) {
+            throw ModelsNotReady.broken(label(), pause);
+        }
+    }
+
+    /** Gives one request alone another try, if one is needed: this may fail too, and the others need not wait. */
+    @Nullable
+    LoadFailure tryAgain(long now) {
+        if (failure != null) {
+            failure = failure.triedAgain(now);
+        }
+        return failure;
+    }
+
+    /** Whether it could not be loaded, and another request than this one may try again. */
+    boolean isForOthers(@Nullable LoadFailure tried) {
+        return failure != null && !failure.equals(tried);
     }
 
     private long bytesOnDisk() {
