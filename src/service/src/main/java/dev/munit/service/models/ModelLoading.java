@@ -99,7 +99,7 @@ final class ModelLoading implements SmartLifecycle, ApplicationListener<Applicat
                             reason -> LOG.error("Not ready: {} (munit.models.dir is {})", reason, absoluteDir()),
                             () -> events.publishEvent(
                                     new ModelsReady(catalogue.all().size())));
-            ModelMemory.giveBack();
+            JavaHeap.giveBack();
             NativeHeap.trim();
         }
     }

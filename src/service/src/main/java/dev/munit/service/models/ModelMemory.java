@@ -153,7 +153,7 @@ final class ModelMemory {
         if (translator != null) {
             translator.close();
         }
-        giveBack();
+        JavaHeap.giveBack();
         return true;
     }
 
@@ -167,15 +167,6 @@ final class ModelMemory {
                 throw new IOException("the service is stopping", stopped);
             }
         }
-    }
-
-    /**
-     * Weights lie outside Java's heap, but it is Java's collector that finds out that nobody needs them any more; and
-     * reading models makes the heap grow to several times what requests need: measured for one of width 64, 1 GB until
-     * this leaves 80 MB.
-     */
-    static void giveBack() {
-        System.gc();
     }
 
     private static long megabytes(long bytes) {

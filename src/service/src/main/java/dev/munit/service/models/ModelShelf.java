@@ -119,7 +119,7 @@ final class ModelShelf {
     private static void closeUnused(@Nullable Translator translator) {
         if (translator != null) {
             translator.close();
-            ModelMemory.giveBack();
+            JavaHeap.giveBack();
         }
     }
 
