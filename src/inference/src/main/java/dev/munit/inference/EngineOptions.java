@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param threads threads that compute one run on the CPU, at least 1: the cores that are free for it. All sessions of
  *     the process share them
  * @param gpuDevice which GPU, counted from 0
- * @param maxPixels the most pixels of a picture that a model works on at once. A model of width 64 takes about 7 kB of
+ * @param maxPixels the most pixels of a picture that a model works on at once. A model of width 64 takes about 6 kB of
  *     memory for each on the CPU where all its graphs are in use and keep theirs, measured up to 512 x 512
  *     ({@code docs/operating.md}, Sizing)
  * @param scheduling what the device computes together

@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param unpackedSize the most bytes that its pixels take when it is unpacked, as its header states them: width times
  *     height times the bytes of a pixel, of which a PNG of 16 bits has up to 8, and a JPEG of several scans two for
  *     each number
- * @param workingPixels the most pixels at which a model works; its time and memory grow with them, about 7 kB a pixel
+ * @param workingPixels the most pixels at which a model works; its time and memory grow with them, about 6 kB a pixel
  *     for a model of width 64 on the CPU with all its graphs in use, measured up to 512 x 512
  * @param answerPixels the most pixels of all images of an answer together
  * @param samples the most random styles, or style codes, of one request
