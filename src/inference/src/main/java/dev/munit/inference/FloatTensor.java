@@ -65,10 +65,7 @@ final class FloatTensor {
         shape[0] = parts.size();
         FloatTensor joined = allocate(shape);
         for (int i = 0; i < parts.size(); i++) {
-            FloatTensor part = parts.get(i);
-            for (int j = 0; j < part.count; j++) {
-                joined.put(i * part.count + j, part.get(j));
-            }
+            copy(parts.get(i), 0, joined, i * first.count, first.count);
         }
         return joined;
     }
@@ -83,12 +80,26 @@ final class FloatTensor {
         List<FloatTensor> parts = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             FloatTensor part = allocate(one);
-            for (int j = 0; j < part.count; j++) {
-                part.put(j, get(i * part.count + j));
-            }
+            copy(this, i * part.count, part, 0, part.count);
             parts.add(part);
         }
         return parts;
+    }
+
+    private static void copy(FloatTensor from, int start, FloatTensor to, int place, int numbers) {
+        int done = 0;
+        while (done < numbers) {
+            int source = start + done;
+            int target = place + done;
+            int together = Math.min(numbers - done, PIECE - Math.max(source & WITHIN, target & WITHIN));
+            System.arraycopy(
+                    from.pieces[source >>> PIECE_BITS],
+                    source & WITHIN,
+                    to.pieces[target >>> PIECE_BITS],
+                    target & WITHIN,
+                    together);
+            done += together;
+        }
     }
 
     /** How many numbers these are. */

@@ -7,6 +7,7 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,7 @@ final class GraphDraft {
     private final Map<String, PreparedWeight> used = new LinkedHashMap<>();
     private final Map<IntBuffer, Value> indices = new HashMap<>();
     private final Map<Tensor, Value> constants = new HashMap<>();
+    private final Map<Value, Value> withZeros = new HashMap<>();
     private final GraphBuilder graph;
 
     GraphDraft(String name, PreparedWeights weights) {
@@ -53,6 +55,14 @@ final class GraphDraft {
     /** A shape, for Reshape. */
     Value extents(int... extents) {
         return indices(extents);
+    }
+
+    /** Rows {@code [N, rows, C]} with one of zeros behind them; made once for each. */
+    Value withRowOfZeros(Value rows) {
+        return withZeros.computeIfAbsent(
+                rows,
+                missing ->
+                        graph.compute("Pad", List.of(missing, graph.wholeNumbers("row of zeros", 0, 0, 0, 0, 1, 0))));
     }
 
     DeviceGraph finish() {

@@ -4,7 +4,6 @@ import static dev.munit.model.onnx.Attributes.attribute;
 
 import dev.munit.model.Activation;
 import dev.munit.model.PadType;
-import dev.munit.model.onnx.GraphBuilder;
 import dev.munit.model.onnx.Value;
 import java.util.List;
 
@@ -76,7 +75,7 @@ record PixelMap(GraphDraft draft, Value rows, int images, PixelOrder order, int 
         Value source = rows;
         for (int row : index) {
             if (row == order.rows()) {
-                source = withRowOfZeros();
+                source = draft.withRowOfZeros(rows);
                 break;
             }
         }
@@ -90,10 +89,5 @@ record PixelMap(GraphDraft draft, Value rows, int images, PixelOrder order, int 
     /** 0 keeps an extent. */
     static Value reshape(GraphDraft draft, Value value, int... extents) {
         return draft.graph().compute("Reshape", List.of(value, draft.extents(extents)));
-    }
-
-    private Value withRowOfZeros() {
-        GraphBuilder graph = draft.graph();
-        return graph.compute("Pad", List.of(rows, graph.wholeNumbers("row of zeros", 0, 0, 0, 0, 1, 0)));
     }
 }

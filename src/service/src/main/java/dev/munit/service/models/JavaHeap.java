@@ -1,18 +1,12 @@
 package dev.munit.service.models;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.VMOption;
-import java.lang.management.ManagementFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.munit.inference.HotSpotOption;
 
 /**
  * Java's heap, after models have come or gone. Reading them makes it grow to several times what requests need: measured
  * for one of width 64, 1 GB until this leaves 130 MB.
  */
 final class JavaHeap {
-    private static final Logger LOG = LoggerFactory.getLogger(JavaHeap.class);
-
     /** How much of the heap stays when it is free after a full collection, in percent; the rest is given back. */
     private static final String OPTION = "MaxHeapFreeRatio";
 
@@ -29,18 +23,7 @@ final class JavaHeap {
      * them any more.
      */
     static void giveBack() {
-        leaveRoom();
+        HotSpotOption.preset(OPTION, MOST_FREE);
         System.gc();
-    }
-
-    private static void leaveRoom() {
-        try {
-            HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            if (jvm.getVMOption(OPTION).getOrigin() == VMOption.Origin.DEFAULT) {
-                jvm.setVMOption(OPTION, MOST_FREE);
-            }
-        } catch (RuntimeException e) {
-            LOG.debug("This Java's heap cannot be told how small to become", e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.munit.service.Answer;
 import dev.munit.service.Form;
 import dev.munit.service.Golden;
+import dev.munit.service.OwnModels;
 import dev.munit.service.RunningService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,28 +13,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /** A service whose only model is not whole when it is first asked for. */
-@ContextConfiguration(initializers = ModelRetryIT.OwnModels.class)
+@ContextConfiguration(initializers = OwnModels.class)
+@TestPropertySource(properties = "munit.models.loading=lazy")
 class ModelRetryIT extends RunningService {
     private static final Form SKETCH = Form.image(Golden.bytes("case0/a.png"));
 
-    @TempDir
-    static Path models;
-
-    static final class OwnModels implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            Golden.bundle(models, "cats");
-            TestPropertyValues.of("munit.models.dir=" + models, "munit.models.loading=lazy")
-                    .applyTo(context);
-        }
-    }
+    @Value("${munit.models.dir}")
+    private Path models;
 
     @Test
     void answersWhenTheModelIsWholeAgain() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.munit.service.Answer;
 import dev.munit.service.Form;
 import dev.munit.service.Golden;
+import dev.munit.service.OwnModels;
 import dev.munit.service.RunningService;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -14,29 +15,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.util.FileSystemUtils;
 
 /** Models that are replaced while requests are answered. */
-@ContextConfiguration(initializers = ReloadIT.OwnModels.class)
+@ContextConfiguration(initializers = OwnModels.class)
 class ReloadIT extends RunningService {
     private static final Form SKETCH = Form.image(Golden.bytes("case0/a.png"));
 
-    @TempDir
-    static Path models;
-
-    /** Its own folder instead of that of all tests. */
-    static final class OwnModels implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            Golden.bundle(models, "cats");
-            TestPropertyValues.of("munit.models.dir=" + models).applyTo(context);
-        }
-    }
+    @Value("${munit.models.dir}")
+    private Path models;
 
     private Answer reload(String name) {
         return send(request("/models/" + name + "/reload").POST(BodyPublishers.noBody()));
