@@ -44,15 +44,16 @@ final class Client {
     }
 
     /**
-     * One request; its answer is read and thrown away.
+     * One request; of its answer only the times are kept.
      *
      * @param png the picture
      * @param query parameters of the call: {@code seed=1&samples=4}
      * @param accept the media type of the answer
+     * @return where the service spent the time
      * @throws ServiceFailed if the answer is no success, or there is none in time
      */
-    void translate(byte[] png, String query, String accept) throws IOException {
-        send("/translate?" + query, accept, "image/png", BodyPublishers.ofByteArray(png));
+    ServerTiming translate(byte[] png, String query, String accept) throws IOException {
+        return send("/translate?" + query, accept, "image/png", BodyPublishers.ofByteArray(png));
     }
 
     /**
@@ -80,7 +81,7 @@ final class Client {
         form.write("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void send(String path, String accept, String type, BodyPublisher body) throws IOException {
+    private ServerTiming send(String path, String accept, String type, BodyPublisher body) throws IOException {
         URI uri = service.apply(path);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(patience)
@@ -94,6 +95,8 @@ final class Client {
                 throw new ServiceFailed("the service answered " + response.statusCode() + " to " + uri + ": "
                         + new String(response.body(), StandardCharsets.UTF_8));
             }
+            return ServerTiming.of(
+                    response.headers().firstValue(ServerTiming.HEADER).orElse(""));
         } catch (HttpTimeoutException e) {
             throw new ServiceFailed("the service did not answer " + uri + " within " + patience.toSeconds() + " s");
         } catch (InterruptedException e) {

@@ -70,15 +70,19 @@ public final class HttpLoad {
         List<Double> imageTimes = new ArrayList<>();
         List<Double> requestTimes = new ArrayList<>();
         List<Double> overheads = new ArrayList<>();
+        List<Double> overCalls = new ArrayList<>();
         for (int i = 0; i < plan.calls(); i++) {
             Thread.sleep(EnginePlan.PAUSE.toMillis());
             BareEngine.Times times = engine.call(ways.picture(), i);
             Thread.sleep(EnginePlan.PAUSE.toMillis());
-            double request = request("seed=" + i);
+            long start = System.nanoTime();
+            ServerTiming spent = client.translate(ways.picture(), "seed=" + i, EveryWay.PNG);
+            double request = (System.nanoTime() - start) / 1e6;
             engineTimes.add(times.engine());
             imageTimes.add(times.images());
             requestTimes.add(request);
-            overheads.add(request - times.sum());
+            overheads.add(request - spent.work());
+            overCalls.add(request - times.sum());
         }
         Load one = new Load(requestTimes, 1000 * plan.calls() / sum(requestTimes));
         Load busy = ClosedLoop.run(
@@ -98,16 +102,10 @@ public final class HttpLoad {
                 1000 * plan.calls() / sum(engineTimes),
                 one,
                 overheads,
+                overCalls,
                 busy,
                 Spread.quantile(fourStyles.milliseconds(), 0.5),
                 Spread.quantile(fourRequests.milliseconds(), 0.5));
-    }
-
-    /** Milliseconds of a request for one picture. */
-    private double request(String query) throws IOException {
-        long start = System.nanoTime();
-        client.translate(ways.picture(), query, EveryWay.PNG);
-        return (System.nanoTime() - start) / 1e6;
     }
 
     private static double sum(List<Double> times) {

@@ -23,13 +23,17 @@ public record HttpResults(
         return Spread.ofRatios(each(round -> round.busy().perSecond()), each(HttpRound::enginePerSecond));
     }
 
-    /**
-     * Milliseconds that one client waits longer than the engine and the images take: each request and the call before
-     * it.
-     */
+    /** Milliseconds that one client waits longer than the engine and the images take in its request. */
     public Spread overhead() {
-        return Spread.of(
-                rounds.stream().flatMap(round -> round.overheads().stream()).toList());
+        return ofRequests(HttpRound::overheads);
+    }
+
+    /**
+     * Milliseconds that one client waits longer than the engine alone and the images take: each request and the call
+     * before it.
+     */
+    public Spread overCall() {
+        return ofRequests(HttpRound::overCalls);
     }
 
     /** One request for four styles over four requests. */
@@ -49,6 +53,11 @@ public record HttpResults(
                         .flatMap(round -> load.apply(round).milliseconds().stream())
                         .toList(),
                 share);
+    }
+
+    private Spread ofRequests(Function<HttpRound, List<Double>> numbers) {
+        return Spread.of(
+                rounds.stream().flatMap(round -> numbers.apply(round).stream()).toList());
     }
 
     private List<Double> each(ToDoubleFunction<HttpRound> number) {

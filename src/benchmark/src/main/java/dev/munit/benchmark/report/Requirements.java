@@ -54,7 +54,11 @@ final class Requirements {
                 atMost(0.36, "", "decode over the canonical graph in ONNX Runtime, 2 threads", decodeRatio()),
                 atMost(1e-4, "", "difference from the canonical graph", difference()),
                 atLeast(0.95, "", "HTTP throughput of many clients over the bare engine", throughput()),
-                atMost(3, "ms", "HTTP latency of 1 client less engine, image decoding and encoding", overhead()),
+                atMost(
+                        3,
+                        "ms",
+                        "HTTP latency of 1 client less engine, image decoding and encoding in its request",
+                        overhead()),
                 atMost(0.75, "", "4 styles in one request over 4 requests", fourStyles()),
                 atMost(1.2, "GB", "resident memory of the service, both directions and style pictures", memory()),
                 atMost(1.05, "", "resident memory after 3,000 requests of mixed sizes over that after 500", growth()),

@@ -33,7 +33,12 @@ final class ServiceSection {
                 "throughput of " + plan.clients() + " clients over the engine alone",
                 Numbers.withQuartiles(http.throughputRatio()));
         costs.row("picture decoding and encoding", Numbers.withQuartiles(http.spread(HttpRound::images)) + " ms");
-        costs.row("latency of 1 client beyond engine and pictures", Numbers.withQuartiles(http.overhead()) + " ms");
+        costs.row(
+                "latency of 1 client beyond engine and pictures in its request, as `Server-Timing` says",
+                Numbers.withQuartiles(http.overhead()) + " ms");
+        costs.row(
+                "latency of 1 client beyond the call of engine and pictures before it, without the service",
+                Numbers.withQuartiles(http.overCall()) + " ms");
         costs.row("4 styles in one request", Numbers.withQuartiles(http.spread(HttpRound::fourStyles)) + " ms");
         costs.row(
                 "4 requests one after the other", Numbers.withQuartiles(http.spread(HttpRound::fourRequests)) + " ms");

@@ -97,7 +97,8 @@ class ReportTests {
     private static HttpResults http() {
         Load one = new Load(List.of(54.0), 18);
         Load busy = new Load(List.of(420.0, 400.0, 410.0), 19.2);
-        HttpRound round = new HttpRound(48, 4, 20, one, List.of(2.0, 5.0, 1.0), busy, 150, 210);
+        HttpRound round =
+                new HttpRound(48, 4, 20, one, List.of(2.0, 5.0, 1.0), List.of(12.0, -3.0, 7.0), busy, 150, 210);
         return new HttpResults(
                 new HttpPlan(64, 256, 8, 1, 1), SETTINGS, List.of(round), new Memory(1_100_000_000, 1_300_000_000));
     }
