@@ -128,7 +128,7 @@ final class PlanOptions {
         return new Plan(
                 sections(nothing),
                 engine,
-                new HttpPlan(64, 256, clients, rounds(5, 3), 12),
+                new HttpPlan(64, 256, clients, rounds(5, 3), 12, 4000),
                 starts,
                 new SizesPlan(allWidths, allSizes, 5),
                 new SoakPlan(64, 4, Math.max(1, soak / 6), soak),

@@ -31,7 +31,7 @@ class MeasurementTests {
         return new Plan(
                 sections,
                 new EnginePlan(List.of(8), List.of(32), List.of(1), 1, 1, Duration.ofMillis(5), 1),
-                new HttpPlan(8, 32, 1, 1, 1),
+                new HttpPlan(8, 32, 1, 1, 1, 2),
                 1,
                 new SizesPlan(List.of(8), List.of(32, 64), 1),
                 new SoakPlan(8, 1, 1, 2),

@@ -29,7 +29,7 @@ final class EveryWay {
         style = png(side, seed + 1);
     }
 
-    private static byte[] png(int side, long seed) {
+    static byte[] png(int side, long seed) {
         return PictureWriter.write(RandomPicture.of(side, side, seed), ImageFormat.PNG, 90, Map.of());
     }
 

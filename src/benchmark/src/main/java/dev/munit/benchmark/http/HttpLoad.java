@@ -16,6 +16,9 @@ import java.util.Locale;
 public final class HttpLoad {
     private static final long SEED = 11;
 
+    /** The side of the picture that warms up, in pixels. */
+    private static final int SMALL = 32;
+
     private static final String ZIP = "application/zip";
 
     private final HttpPlan plan;
@@ -48,6 +51,7 @@ public final class HttpLoad {
         try (ServiceProcess service = ServiceProcess.start(settings, bundle.folder(), folder.resolve("service.log"));
                 BareEngine engine = new BareEngine(bundle, settings.threads())) {
             HttpLoad load = new HttpLoad(plan, engine, new Client(service));
+            load.warmUp();
             load.round();
             progress.done(plan.expectedStart().plus(plan.expectedRound()), "the service is warm");
             List<HttpRound> rounds = new ArrayList<>();
@@ -63,6 +67,12 @@ public final class HttpLoad {
             Thread.currentThread().interrupt();
             throw new ServiceFailed("the load was interrupted");
         }
+    }
+
+    private void warmUp() throws IOException {
+        byte[] small = EveryWay.png(SMALL, SEED);
+        ClosedLoop.run(
+                1, plan.warmUp(), number -> client.translate(small, "resolution=source&seed=" + number, EveryWay.PNG));
     }
 
     private HttpRound round() throws IOException, InterruptedException {

@@ -10,9 +10,13 @@ import java.time.Duration;
  * @param clients that send at once
  * @param rounds how often each way of calling has its turn
  * @param calls of the engine, and requests of one client, in a turn
+ * @param warmUp requests for a small picture before all others: Java compiles what carries a request while it carries
+ *     its first thousands
  */
-public record HttpPlan(int width, int size, int clients, int rounds, int calls) {
+public record HttpPlan(int width, int size, int clients, int rounds, int calls, int warmUp) {
     private static final Duration START = Duration.ofSeconds(15);
+    /** For expectations only. */
+    private static final Duration SMALL_REQUEST = Duration.ofMillis(25);
 
     public HttpPlan {
         if (clients < 1 || rounds < 1 || calls < 1) {
@@ -21,7 +25,7 @@ public record HttpPlan(int width, int size, int clients, int rounds, int calls) 
     }
 
     Duration expectedStart() {
-        return START;
+        return START.plus(SMALL_REQUEST.multipliedBy(warmUp));
     }
 
     Duration expectedCall() {

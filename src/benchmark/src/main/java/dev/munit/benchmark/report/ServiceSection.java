@@ -49,7 +49,7 @@ final class ServiceSection {
                                 + " of width %d, PNG of %d px in and out, a random style each. Clients send their next request when"
                                 + " they have the answer to their last, from the same machine. The engine alone (encode the content,"
                                 + " decode it in a style) had its turns in between: %d rounds of %d calls, %d requests of one client, %d of %d"
-                                + " clients, and %d times four styles, after one to warm up.%n%n",
+                                + " clients, and %d times four styles, after one round and %d requests for a small picture to warm up.%n%n",
                         http.settings().heap(),
                         http.settings().threads(),
                         plan.width(),
@@ -59,7 +59,8 @@ final class ServiceSection {
                         plan.calls(),
                         plan.busyRequests(),
                         plan.clients(),
-                        plan.fours())
+                        plan.fours(),
+                        plan.warmUp())
                 + load + "\n" + costs + "\n" + memory(http);
     }
 

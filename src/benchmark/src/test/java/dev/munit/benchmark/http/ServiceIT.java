@@ -28,7 +28,7 @@ class ServiceIT {
 
     @Test
     void isLoadedInTurnWithTheBareEngine() throws IOException {
-        HttpPlan plan = new HttpPlan(8, 32, 2, 2, 3);
+        HttpPlan plan = new HttpPlan(8, 32, 2, 2, 3, 2);
         HttpResults results = HttpLoad.run(plan, TinyModel.HP, SETTINGS, folder, progress);
         assertThat(results.rounds()).hasSize(2).allSatisfy(round -> {
             assertThat(round.engine()).isPositive();

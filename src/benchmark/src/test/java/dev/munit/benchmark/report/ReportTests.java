@@ -100,7 +100,7 @@ class ReportTests {
         HttpRound round =
                 new HttpRound(48, 4, 20, one, List.of(2.0, 5.0, 1.0), List.of(12.0, -3.0, 7.0), busy, 150, 210);
         return new HttpResults(
-                new HttpPlan(64, 256, 8, 1, 1), SETTINGS, List.of(round), new Memory(1_100_000_000, 1_300_000_000));
+                new HttpPlan(64, 256, 8, 1, 1, 2), SETTINGS, List.of(round), new Memory(1_100_000_000, 1_300_000_000));
     }
 
     private static TrainingResults training(List<Double> python) {
@@ -190,7 +190,8 @@ class ReportTests {
     /** Requirements are for width 64 and 256 pixels; another model's numbers do not count. */
     @Test
     void doesNotJudgeAnotherSizeOrWidth() {
-        HttpResults small = new HttpResults(new HttpPlan(32, 256, 8, 1, 1), SETTINGS, http().rounds(), http().memory());
+        HttpResults small =
+                new HttpResults(new HttpPlan(32, 256, 8, 1, 1, 2), SETTINGS, http().rounds(), http().memory());
         Results results = Results.of(small);
         assertThat(Requirements.of(results)).extracting(Requirement::verdict).containsOnly("not measured");
     }
