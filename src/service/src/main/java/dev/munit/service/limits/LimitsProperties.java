@@ -42,6 +42,15 @@ public record LimitsProperties(
         @DefaultValue("8") int styleImages,
         @DefaultValue("60") int frames) {
 
+    /**
+     * What stays in memory, in bytes, of each picture of a request that waits for its turn; a larger one waits in a
+     * file, which costs milliseconds. As many wait as the queue is long.
+     */
+    public static final int IN_MEMORY = 256 * 1024;
+
+    /** The same of a job, which may wait for minutes, beside hundreds of others. */
+    public static final int IN_MEMORY_OF_JOB = 64 * 1024;
+
     /** A Java array holds no more; a picture is one array of three bytes a pixel. */
     private static final long MOST_PIXELS = Integer.MAX_VALUE / 3;
 

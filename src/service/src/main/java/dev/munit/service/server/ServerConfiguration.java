@@ -31,9 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitsProperties.class)
 class ServerConfiguration {
-    /** A part of up to this many bytes is kept in memory, a larger one in a temporary file. */
-    private static final int IN_MEMORY = 64 * 1024;
-
     /** Room for a long file name in any script; Tomcat's 512 bytes refuse 170 Chinese characters. */
     private static final int PART_HEADER_BYTES = 4096;
 
@@ -48,7 +45,7 @@ class ServerConfiguration {
     @Bean
     MultipartConfigElement multipartConfig(LimitsProperties limits) {
         long most = limits.requestSize().toBytes();
-        return new MultipartConfigElement(null, most, most, IN_MEMORY);
+        return new MultipartConfigElement(null, most, most, LimitsProperties.IN_MEMORY);
     }
 
     /**

@@ -19,15 +19,16 @@ final class RawBody {
     /**
      * Takes the body in.
      *
+     * @param inMemory a body of fewer bytes stays in memory
      * @throws UnsupportedContent if it says that it is no image
      * @throws RequestTooLarge if it has more bytes than allowed
      */
-    static Spool read(HttpServletRequest request, DataSize limit) throws IOException {
+    static Spool read(HttpServletRequest request, DataSize limit, int inMemory) throws IOException {
         checkType(request.getContentType());
         if (request.getContentLengthLong() > limit.toBytes()) {
             throw RequestTooLarge.bytes(limit);
         }
-        return Spool.fill(request.getInputStream(), limit);
+        return Spool.fill(request.getInputStream(), limit, inMemory);
     }
 
     private static void checkType(@Nullable String contentType) {

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 
 /** A body that waits for its turn: in memory if it is small, otherwise in a file that is gone when this is closed. */
 sealed interface Spool extends Closeable {
-    /** A body of fewer bytes stays in memory. */
+    /** What is copied to a file at once. */
     int CHUNK = 64 * 1024;
 
     byte[] bytes() throws IOException;
@@ -21,14 +21,15 @@ sealed interface Spool extends Closeable {
     /**
      * Reads all of a stream, counting as it goes: a chunked body does not say before how long it is.
      *
+     * @param inMemory a body of fewer bytes stays in memory
      * @throws RequestTooLarge if there is more than allowed
      */
-    static Spool fill(InputStream stream, DataSize limit) throws IOException {
-        byte[] head = stream.readNBytes(CHUNK);
+    static Spool fill(InputStream stream, DataSize limit, int inMemory) throws IOException {
+        byte[] head = stream.readNBytes(inMemory);
         if (head.length > limit.toBytes()) {
             throw RequestTooLarge.bytes(limit);
         }
-        if (head.length < CHUNK) {
+        if (head.length < inMemory) {
             return new InMemory(head);
         }
         OnDisk disk = new OnDisk(Files.createTempFile("munit-", ".upload"));

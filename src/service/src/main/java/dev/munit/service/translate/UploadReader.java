@@ -41,7 +41,9 @@ final class UploadReader {
      */
     Upload read(HttpServletRequest request) throws IOException {
         // Spring deletes the parts that are on disk.
-        return isForm(request) ? form(request, part -> () -> content(part), () -> {}) : raw(request);
+        return isForm(request)
+                ? form(request, part -> () -> content(part), () -> {})
+                : raw(request, LimitsProperties.IN_MEMORY);
     }
 
     /**
@@ -53,7 +55,7 @@ final class UploadReader {
      */
     Upload take(HttpServletRequest request) throws IOException {
         if (!isForm(request)) {
-            return raw(request); // whose body is in a file of its own in any case
+            return raw(request, LimitsProperties.IN_MEMORY_OF_JOB);
         }
         Spools spools = new Spools();
         try {
@@ -66,7 +68,7 @@ final class UploadReader {
 
     private UploadedImage.Content taken(Part part, Spools spools) throws IOException {
         try (InputStream stream = part.getInputStream()) {
-            return spools.add(Spool.fill(stream, limits.requestSize()))::bytes;
+            return spools.add(Spool.fill(stream, limits.requestSize(), LimitsProperties.IN_MEMORY_OF_JOB))::bytes;
         }
     }
 
@@ -81,9 +83,9 @@ final class UploadReader {
         UploadedImage.Content contentOf(Part part) throws IOException;
     }
 
-    private Upload raw(HttpServletRequest request) throws IOException {
+    private Upload raw(HttpServletRequest request, int inMemory) throws IOException {
         // Before anything asks for a parameter: curl --data-binary calls its body a form, and Tomcat would parse it.
-        Spool body = RawBody.read(request, limits.requestSize());
+        Spool body = RawBody.read(request, limits.requestSize(), inMemory);
         try {
             List<UploadedImage> images =
                     body.isEmpty() ? List.of() : List.of(new UploadedImage(Upload.IMAGE, body::bytes));

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
 
 class SpoolTests {
     private static final DataSize LIMIT = DataSize.ofKilobytes(300);
+    private static final int IN_MEMORY = 64 * 1024;
 
     private static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
@@ -27,7 +28,7 @@ class SpoolTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 131_072, 307_200})
     void givesBackWhatItWasFilledWith(int length) throws IOException {
-        try (Spool spool = Spool.fill(new ByteArrayInputStream(bytes(length)), LIMIT)) {
+        try (Spool spool = Spool.fill(new ByteArrayInputStream(bytes(length)), LIMIT, IN_MEMORY)) {
             assertThat(spool.bytes()).isEqualTo(bytes(length));
             assertThat(spool.isEmpty()).isEqualTo(length == 0);
         }
@@ -35,7 +36,7 @@ class SpoolTests {
 
     @Test
     void leavesNoFileBehind() throws IOException {
-        Spool spool = Spool.fill(new ByteArrayInputStream(bytes(100_000)), LIMIT);
+        Spool spool = Spool.fill(new ByteArrayInputStream(bytes(100_000)), LIMIT, IN_MEMORY);
         assertThat(spool).isInstanceOf(Spool.OnDisk.class);
         spool.close();
         assertThat(((Spool.OnDisk) spool).file()).doesNotExist();
@@ -44,7 +45,7 @@ class SpoolTests {
     @Test
     void stopsAtTheLimitAndLeavesNoFileBehind() throws IOException {
         long before = uploads();
-        assertThatThrownBy(() -> Spool.fill(new ByteArrayInputStream(bytes(307_201)), LIMIT))
+        assertThatThrownBy(() -> Spool.fill(new ByteArrayInputStream(bytes(307_201)), LIMIT, IN_MEMORY))
                 .isInstanceOf(RequestTooLarge.class)
                 .hasMessageContaining("more than 307200 bytes");
         assertThat(uploads()).isEqualTo(before);
@@ -52,7 +53,7 @@ class SpoolTests {
 
     @Test
     void holdsASmallBodyToTheLimitToo() {
-        assertThatThrownBy(() -> Spool.fill(new ByteArrayInputStream(bytes(2000)), DataSize.ofBytes(1999)))
+        assertThatThrownBy(() -> Spool.fill(new ByteArrayInputStream(bytes(2000)), DataSize.ofBytes(1999), IN_MEMORY))
                 .isInstanceOf(RequestTooLarge.class);
     }
 
@@ -60,7 +61,7 @@ class SpoolTests {
     void leavesNoFileBehindWhenTheClientStopsHalfway() throws IOException {
         long before = uploads();
         InputStream halfway = new SequenceInputStream(new ByteArrayInputStream(bytes(70_000)), new BrokenStream());
-        assertThatThrownBy(() -> Spool.fill(halfway, LIMIT)).hasMessage("connection reset");
+        assertThatThrownBy(() -> Spool.fill(halfway, LIMIT, IN_MEMORY)).hasMessage("connection reset");
         assertThat(uploads()).isEqualTo(before);
     }
 

@@ -175,6 +175,25 @@ class UploadReaderTests {
     }
 
     @Test
+    void aPictureOfUsualSizeWaitsInMemoryUnlessItIsAJobs() throws Exception {
+        byte[] usual = new byte[200_000];
+        Upload waiting = reader.read(raw("image/png", usual));
+        waiting.close();
+        assertThat(waiting.image().bytes()).isEqualTo(usual);
+        Upload job = reader.take(raw("image/png", usual));
+        assertThat(job.image().bytes()).isEqualTo(usual);
+        job.close();
+        assertThatThrownBy(() -> job.image().bytes()).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void aLargePictureWaitsInAFile() throws Exception {
+        Upload waiting = reader.read(raw("image/png", new byte[LimitsProperties.IN_MEMORY]));
+        waiting.close();
+        assertThatThrownBy(() -> waiting.image().bytes()).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void takesABodyAsWell() throws Exception {
         try (Upload upload = reader.take(raw("image/png", PICTURE))) {
             assertThat(upload.image().bytes()).isEqualTo(PICTURE);
