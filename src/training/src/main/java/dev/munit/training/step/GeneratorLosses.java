@@ -4,33 +4,58 @@ import ai.djl.ndarray.NDArray;
 import dev.munit.training.config.LossWeights;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one domain's translations cost, as scalars that can still be differentiated.
- *
- * @param adversarial what the discriminator says of translations into the domain
- * @param image how far the domain's images are from their reconstructions
- * @param style how far the translations' style codes are from those that they were made with
- * @param content how far the translations' content codes are from those of the other domain that they were made with
- * @param perceptual how far the translations are from their sources for VGG16, where that has a weight
- */
+/** The generators' losses as scalars that can still be differentiated; {@link Losses} says what each one is. */
 record GeneratorLosses(
-        NDArray adversarial,
-        NDArray image,
-        NDArray style,
-        NDArray content,
-        @Nullable NDArray perceptual) {
+        NDArray advA,
+        NDArray advB,
+        NDArray reconXA,
+        NDArray reconXB,
+        NDArray reconSA,
+        NDArray reconSB,
+        NDArray reconCA,
+        NDArray reconCB,
+        @Nullable NDArray cycA,
+        @Nullable NDArray cycB,
+        @Nullable NDArray vggA,
+        @Nullable NDArray vggB) {
 
-    /** The weighted sum of {@code spec/munit.md} 2.1, without the cycle. */
+    /** The weighted sum of {@code spec/munit.md} 2.1. */
     NDArray total(LossWeights weights) {
-        NDArray total = adversarial
+        NDArray total = advA.add(advB)
                 .mul((float) weights.gan())
-                .add(image.mul((float) weights.image()))
-                .add(style.mul((float) weights.style()))
-                .add(content.mul((float) weights.content()));
-        return perceptual == null ? total : total.add(perceptual.mul((float) weights.perceptual()));
+                .add(reconXA.add(reconXB).mul((float) weights.image()))
+                .add(reconSA.add(reconSB).mul((float) weights.style()))
+                .add(reconCA.add(reconCB).mul((float) weights.content()));
+        if (cycA != null && cycB != null) {
+            total = total.add(cycA.add(cycB).mul((float) weights.cycle()));
+        }
+        if (vggA != null && vggB != null) {
+            total = total.add(vggA.add(vggB).mul((float) weights.perceptual()));
+        }
+        return total;
     }
 
-    float perceptualValue() {
-        return perceptual == null ? 0 : perceptual.getFloat();
+    Losses values(float disA, float disB, float disTotal, float genTotal) {
+        return new Losses(
+                disA,
+                disB,
+                disTotal,
+                advA.getFloat(),
+                advB.getFloat(),
+                reconXA.getFloat(),
+                reconXB.getFloat(),
+                reconSA.getFloat(),
+                reconSB.getFloat(),
+                reconCA.getFloat(),
+                reconCB.getFloat(),
+                valueOf(cycA),
+                valueOf(cycB),
+                valueOf(vggA),
+                valueOf(vggB),
+                genTotal);
+    }
+
+    private static float valueOf(@Nullable NDArray loss) {
+        return loss == null ? 0 : loss.getFloat();
     }
 }
