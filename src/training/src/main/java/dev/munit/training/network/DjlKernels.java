@@ -96,7 +96,8 @@ public final class DjlKernels implements Kernels {
         long numbers = shape.get(1) * shape.get(2) * shape.get(3);
         NDArray rows = x.reshape(shape.get(0), numbers);
         NDArray centred = rows.sub(rows.mean(new int[] {1}, true));
-        NDArray std = centred.square().sum(new int[] {1}, true).div(numbers - 1).sqrt();
+        NDArray oneFewer = constant("one fewer than " + numbers, () -> constants.create((float) (numbers - 1)));
+        NDArray std = centred.square().sum(new int[] {1}, true).div(oneFewer).sqrt();
         Shape perChannel = new Shape(1, shape.get(1), 1, 1);
         return centred.div(std.add(EPSILON))
                 .reshape(shape)

@@ -2,6 +2,7 @@ package dev.munit.training.step;
 
 import ai.djl.ndarray.NDArray;
 import dev.munit.training.config.LossWeights;
+import dev.munit.training.network.Factors;
 import org.jspecify.annotations.Nullable;
 
 /** The generators' losses as scalars that can still be differentiated; {@link Losses} says what each one is. */
@@ -21,16 +22,15 @@ record GeneratorLosses(
 
     /** The weighted sum of {@code spec/munit.md} 2.1. */
     NDArray total(LossWeights weights) {
-        NDArray total = advA.add(advB)
-                .mul((float) weights.gan())
-                .add(reconXA.add(reconXB).mul((float) weights.image()))
-                .add(reconSA.add(reconSB).mul((float) weights.style()))
-                .add(reconCA.add(reconCB).mul((float) weights.content()));
+        NDArray total = Factors.times(advA.add(advB), weights.gan())
+                .add(Factors.times(reconXA.add(reconXB), weights.image()))
+                .add(Factors.times(reconSA.add(reconSB), weights.style()))
+                .add(Factors.times(reconCA.add(reconCB), weights.content()));
         if (cycA != null && cycB != null) {
-            total = total.add(cycA.add(cycB).mul((float) weights.cycle()));
+            total = total.add(Factors.times(cycA.add(cycB), weights.cycle()));
         }
         if (vggA != null && vggB != null) {
-            total = total.add(vggA.add(vggB).mul((float) weights.perceptual()));
+            total = total.add(Factors.times(vggA.add(vggB), weights.perceptual()));
         }
         return total;
     }

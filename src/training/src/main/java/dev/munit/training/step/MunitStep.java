@@ -11,6 +11,7 @@ import ai.djl.training.GradientCollector;
 import dev.munit.model.GanType;
 import dev.munit.training.config.LossWeights;
 import dev.munit.training.network.Discriminator;
+import dev.munit.training.network.Factors;
 import dev.munit.training.network.Generator;
 import dev.munit.training.perceptual.PerceptualLoss;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class MunitStep {
             scope.suppressNotUsedWarning();
             NDArray disA = discriminatorLoss(networks.discriminatorA(), fakeA, imageA);
             NDArray disB = discriminatorLoss(networks.discriminatorB(), fakeB, imageB);
-            NDArray total = disA.add(disB).mul((float) settings.weights().gan());
+            NDArray total = Factors.times(disA.add(disB), settings.weights().gan());
             gradients.backward(total);
             boolean stepped = update(discriminatorAdam, discriminatorParameters, total.getFloat(), learningRate);
             return new DiscriminatorResult(disA.getFloat(), disB.getFloat(), total.getFloat(), stepped);

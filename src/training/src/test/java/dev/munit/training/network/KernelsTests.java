@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.munit.model.PadType;
+import dev.munit.training.RestlessCollector;
 import dev.munit.training.config.Precision;
 import dev.munit.training.torchscript.TorchScriptKernels;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PyTorch's own operations against the same out of DJL's, in value and in gradient, and both against plain sums. */
+@ExtendWith(RestlessCollector.class)
 class KernelsTests {
     private final SplittableRandom random = new SplittableRandom(7);
     private NDManager manager;

@@ -10,6 +10,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.model.GanType;
+import dev.munit.training.RestlessCollector;
 import dev.munit.training.config.LossWeights;
 import dev.munit.training.config.Precision;
 import dev.munit.training.golden.GoldenNetworks;
@@ -24,9 +25,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.yaml.snakeyaml.Yaml;
 
-/** Three whole iterations against an independent PyTorch implementation. */
+/** Three whole iterations against an independent PyTorch implementation, whenever memory is collected. */
+@ExtendWith(RestlessCollector.class)
 class GoldenStepTests {
     private static final double LOSS_TOLERANCE = 1e-3;
     private static final double LEARNING_RATE = 1e-4;
