@@ -11,6 +11,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import dev.munit.training.network.Discriminator;
+import dev.munit.training.network.Factors;
 import dev.munit.training.network.Generator;
 import dev.munit.training.step.Adam;
 import dev.munit.training.step.MunitNetworks;
@@ -113,7 +114,7 @@ final class PyTorchStep {
         Codes ofFakeB = Codes.of(b, fakeB);
         NDArray loss = judged(networks.discriminatorA().judge(fakeA), 1)
                 .add(judged(networks.discriminatorB().judge(fakeB), 1))
-                .add(distance(againA, imageA).add(distance(againB, imageB)).mul(IMAGE_WEIGHT))
+                .add(Factors.times(distance(againA, imageA).add(distance(againB, imageB)), IMAGE_WEIGHT))
                 .add(distance(ofFakeA.style, styleA))
                 .add(distance(ofFakeB.style, styleB))
                 .add(distance(ofFakeB.content, ofA.content))
