@@ -3,6 +3,7 @@ package dev.munit.benchmark.training;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.benchmark.material.RandomPicture;
 import dev.munit.model.Activation;
 import dev.munit.model.DiscriminatorHyperparameters;
@@ -20,6 +21,7 @@ import dev.munit.training.network.WeightInitialization;
 import dev.munit.training.step.Adam;
 import dev.munit.training.step.AdamKernel;
 import dev.munit.training.step.AdamSettings;
+import dev.munit.training.step.BothDomains;
 import dev.munit.training.step.MunitNetworks;
 import dev.munit.training.step.MunitStep;
 import dev.munit.training.step.StyleNoise;
@@ -36,6 +38,7 @@ final class TrainingTurns implements AutoCloseable {
 
     private final NDManager manager;
     private final Kernels kernels;
+    private final BothDomains both;
     private final Iteration iteration;
     private int number;
 
@@ -50,7 +53,8 @@ final class TrainingTurns implements AutoCloseable {
         Losses run(StyleNoise noise);
     }
 
-    TrainingTurns(TrainingContender contender, int size, int width) {
+    /** @param threads that a contender has altogether; what it does with them is its own affair */
+    TrainingTurns(TrainingContender contender, int threads, int size, int width) {
         manager = NDManager.newBaseManager(Device.cpu());
         kernels = contender.kernels(manager);
         MunitNetworks networks = networks(width);
@@ -61,15 +65,19 @@ final class TrainingTurns implements AutoCloseable {
         float[] a = RandomPicture.planar(RandomPicture.of(size, size, 1));
         float[] b = RandomPicture.planar(RandomPicture.of(size, size, 2));
         if (contender == TrainingContender.PYTORCH) {
+            JniUtils.setNumThreads(threads);
+            both = BothDomains.oneAfterTheOther();
             PyTorchStep step = new PyTorchStep(manager, networks, generators, discriminators);
             iteration = noise -> step.run(a, b, shape, noise);
         } else {
+            both = BothDomains.on(threads);
             MunitStep step = new MunitStep(
                     manager,
                     networks,
                     generators,
                     discriminators,
                     new MunitStep.Settings(new LossWeights(1, 10, 1, 1, 0, 0), GanType.LSGAN, STYLE_DIM, 0),
+                    both,
                     null);
             iteration = noise -> {
                 var losses = step.run(new MunitStep.Images(a, b, shape), noise, LEARNING_RATE)
@@ -112,6 +120,7 @@ final class TrainingTurns implements AutoCloseable {
 
     @Override
     public void close() {
+        both.close();
         kernels.close();
         manager.close();
     }

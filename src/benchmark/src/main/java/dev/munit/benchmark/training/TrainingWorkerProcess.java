@@ -1,7 +1,6 @@
 package dev.munit.benchmark.training;
 
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,9 +22,9 @@ public final class TrainingWorkerProcess {
         // What libraries have to say must not come between.
         System.setOut(System.err);
         Engine.getInstance();
-        JniUtils.setNumThreads(Integer.parseInt(arguments[1]));
         try (TrainingTurns turns = new TrainingTurns(
                         TrainingContender.valueOf(arguments[0]),
+                        Integer.parseInt(arguments[1]),
                         Integer.parseInt(arguments[2]),
                         Integer.parseInt(arguments[3]));
                 BufferedReader questions =

@@ -3,22 +3,13 @@ package dev.munit.benchmark.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A comparison is worth something if both do the same work. */
 class TrainingTurnsTests {
     private static final int SIZE = 64;
     private static final int WIDTH = 4;
-
-    @BeforeAll
-    static void oneThread() {
-        Engine.getInstance();
-        JniUtils.setNumThreads(1);
-    }
 
     @Test
     void thePlainProgramAndOursGoTheSameWay() {
@@ -32,7 +23,7 @@ class TrainingTurnsTests {
     @Test
     void theLossesFallSoWeightsAreReallyChanged() {
         for (TrainingContender contender : TrainingContender.values()) {
-            try (TrainingTurns turns = new TrainingTurns(contender, SIZE, WIDTH)) {
+            try (TrainingTurns turns = new TrainingTurns(contender, 1, SIZE, WIDTH)) {
                 TrainingTurns.Losses first = turns.iterate();
                 TrainingTurns.Losses later = first;
                 for (int i = 0; i < 10; i++) {
@@ -55,8 +46,8 @@ class TrainingTurnsTests {
     /** What Python does not do is taken off the peer's time, and of ours nothing is. */
     @Test
     void measuresWhatPythonWouldNotDo() {
-        try (TrainingTurns theirs = new TrainingTurns(TrainingContender.PYTORCH, SIZE, WIDTH);
-                TrainingTurns ours = new TrainingTurns(TrainingContender.MUNIT, SIZE, WIDTH)) {
+        try (TrainingTurns theirs = new TrainingTurns(TrainingContender.PYTORCH, 1, SIZE, WIDTH);
+                TrainingTurns ours = new TrainingTurns(TrainingContender.MUNIT, 1, SIZE, WIDTH)) {
             theirs.iterate();
             long start = System.nanoTime();
             double takenOff = theirs.iterate().notInPython();
@@ -72,7 +63,7 @@ class TrainingTurnsTests {
     }
 
     private static TrainingTurns.Losses afterThree(TrainingContender contender) {
-        try (TrainingTurns turns = new TrainingTurns(contender, SIZE, WIDTH)) {
+        try (TrainingTurns turns = new TrainingTurns(contender, 1, SIZE, WIDTH)) {
             turns.iterate();
             turns.iterate();
             return turns.iterate();

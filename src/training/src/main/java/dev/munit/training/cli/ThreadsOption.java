@@ -7,9 +7,9 @@ final class ThreadsOption {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "threads of PyTorch (default: ${DEFAULT-VALUE}); more than the free cores makes it slower",
-            defaultValue = "1")
-    private int threads;
+            description =
+                    "threads, half of them for each domain (default: ${DEFAULT-VALUE}); more than the free cores makes it slower")
+    private int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
 
     int threads() {
         if (threads < 1 || threads > 1024) {

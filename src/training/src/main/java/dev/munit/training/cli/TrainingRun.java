@@ -67,7 +67,9 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
             TrainingDevice.start(device); // loads PyTorch, on the thread that will train
             JniUtils.setNumThreads(threads);
             TrainingData data = TrainingData.open(config);
-            Equipment equipment = from.isPresent() ? Equipment.toGoOn(config, device) : Equipment.of(config, device);
+            Equipment equipment = from.isPresent()
+                    ? Equipment.toGoOn(config, device, threads)
+                    : Equipment.of(config, device, threads);
             try (Trainer trainer = from.map(checkpoint -> Trainer.resume(config, equipment, checkpoint))
                     .orElseGet(() -> Trainer.start(config, equipment))) {
                 // Only now: what cannot be trained leaves a run as it was.

@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** {@link Kernels} out of DJL's own operations: the reference that the faster ones are tested against. */
@@ -17,7 +17,7 @@ public final class DjlKernels implements Kernels {
     private static final NDIndex EVERYTHING = new NDIndex("...");
 
     private final NDManager constants;
-    private final Map<String, NDArray> cache = new HashMap<>();
+    private final Map<String, NDArray> cache = new ConcurrentHashMap<>();
 
     public DjlKernels(NDManager parent) {
         constants = parent.newSubManager();

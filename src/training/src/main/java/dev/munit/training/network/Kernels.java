@@ -6,7 +6,8 @@ import dev.munit.model.PadType;
 
 /**
  * The operations of MUNIT that DJL has no function for. Two implementations give the same numbers and gradients:
- * {@link DjlKernels} out of DJL's own operations, {@link TorchScriptKernels} by calling PyTorch's.
+ * {@link DjlKernels} out of DJL's own operations, {@link TorchScriptKernels} by calling PyTorch's. Two threads may use
+ * them at once.
  */
 public interface Kernels extends AutoCloseable {
     /** Of the published networks' {@code lrelu}. */

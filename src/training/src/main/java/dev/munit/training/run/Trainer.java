@@ -18,6 +18,7 @@ import dev.munit.training.perceptual.PerceptualLoss;
 import dev.munit.training.pretrained.PretrainedGenerators;
 import dev.munit.training.step.Adam;
 import dev.munit.training.step.AdamSettings;
+import dev.munit.training.step.BothDomains;
 import dev.munit.training.step.MunitNetworks;
 import dev.munit.training.step.MunitStep;
 import dev.munit.training.step.StepSchedule;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The networks of a run with their optimisers. To be used by one thread, the one that made it: PyTorch keeps its
- * gradient mode per thread.
+ * gradient mode per thread. It has a second one of its own for domain b.
  */
 public final class Trainer implements AutoCloseable {
     private static final double EPSILON = 1e-8;
@@ -44,6 +45,7 @@ public final class Trainer implements AutoCloseable {
     private final @Nullable AveragedGenerators averages;
 
     private final @Nullable PerceptualLoss perceptual;
+    private final BothDomains both;
     private final MunitStep step;
     private final StepSchedule schedule;
     private long iteration;
@@ -75,6 +77,7 @@ public final class Trainer implements AutoCloseable {
                 optimiser.learningRate(),
                 optimiser.gamma(),
                 optimiser.policy() == LearningRatePolicy.CONSTANT ? 0 : optimiser.stepSize());
+        both = equipment.device().isGpu() ? BothDomains.oneAfterTheOther() : BothDomains.on(equipment.threads());
         step = new MunitStep(
                 manager,
                 networks,
@@ -85,6 +88,7 @@ public final class Trainer implements AutoCloseable {
                         config.discriminator().ganType(),
                         config.generator().styleDim(),
                         optimiser.largestGradient()),
+                both,
                 perceptual);
         averages = config.averaging().isOn()
                 ? new AveragedGenerators(config.averaging(), config.generator(), kernels, manager, start.best())
@@ -193,6 +197,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
+        both.close();
         generatorAdam.close();
         discriminatorAdam.close();
         if (perceptual != null) {

@@ -5,57 +5,32 @@ import dev.munit.training.config.LossWeights;
 import dev.munit.training.network.Factors;
 import org.jspecify.annotations.Nullable;
 
-/** The generators' losses as scalars that can still be differentiated; {@link Losses} says what each one is. */
+/**
+ * What one domain's translations cost, as scalars that can still be differentiated.
+ *
+ * @param adversarial what the discriminator says of translations into the domain
+ * @param image how far the domain's images are from their reconstructions
+ * @param style how far the translations' style codes are from those that they were made with
+ * @param content how far the translations' content codes are from those of the other domain that they were made with
+ * @param perceptual how far the translations are from their sources for VGG16, where that has a weight
+ */
 record GeneratorLosses(
-        NDArray advA,
-        NDArray advB,
-        NDArray reconXA,
-        NDArray reconXB,
-        NDArray reconSA,
-        NDArray reconSB,
-        NDArray reconCA,
-        NDArray reconCB,
-        @Nullable NDArray cycA,
-        @Nullable NDArray cycB,
-        @Nullable NDArray vggA,
-        @Nullable NDArray vggB) {
+        NDArray adversarial,
+        NDArray image,
+        NDArray style,
+        NDArray content,
+        @Nullable NDArray perceptual) {
 
-    /** The weighted sum of {@code spec/munit.md} 2.1. */
+    /** The weighted sum of {@code spec/munit.md} 2.1, without the cycle. */
     NDArray total(LossWeights weights) {
-        NDArray total = Factors.times(advA.add(advB), weights.gan())
-                .add(Factors.times(reconXA.add(reconXB), weights.image()))
-                .add(Factors.times(reconSA.add(reconSB), weights.style()))
-                .add(Factors.times(reconCA.add(reconCB), weights.content()));
-        if (cycA != null && cycB != null) {
-            total = total.add(Factors.times(cycA.add(cycB), weights.cycle()));
-        }
-        if (vggA != null && vggB != null) {
-            total = total.add(Factors.times(vggA.add(vggB), weights.perceptual()));
-        }
-        return total;
+        NDArray total = Factors.times(adversarial, weights.gan())
+                .add(Factors.times(image, weights.image()))
+                .add(Factors.times(style, weights.style()))
+                .add(Factors.times(content, weights.content()));
+        return perceptual == null ? total : total.add(Factors.times(perceptual, weights.perceptual()));
     }
 
-    Losses values(float disA, float disB, float disTotal, float genTotal) {
-        return new Losses(
-                disA,
-                disB,
-                disTotal,
-                advA.getFloat(),
-                advB.getFloat(),
-                reconXA.getFloat(),
-                reconXB.getFloat(),
-                reconSA.getFloat(),
-                reconSB.getFloat(),
-                reconCA.getFloat(),
-                reconCB.getFloat(),
-                valueOf(cycA),
-                valueOf(cycB),
-                valueOf(vggA),
-                valueOf(vggB),
-                genTotal);
-    }
-
-    private static float valueOf(@Nullable NDArray loss) {
-        return loss == null ? 0 : loss.getFloat();
+    float perceptualValue() {
+        return perceptual == null ? 0 : perceptual.getFloat();
     }
 }

@@ -65,7 +65,7 @@ class PublishedConfigurationsTests {
                 yaml.replace("./datasets", folder.resolve("datasets").toString()) + "vgg_model_path: " + folder, name);
 
         TrainingData data = TrainingData.open(config);
-        Equipment equipment = Equipment.of(config, Device.cpu());
+        Equipment equipment = Equipment.of(config, Device.cpu(), 1);
 
         assertThat(data.batches().sizeA()).isEqualTo(2);
         assertThat(data.batches().batch(1).a()).hasSize(3 * size * size);

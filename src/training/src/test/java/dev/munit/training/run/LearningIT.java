@@ -24,7 +24,7 @@ class LearningIT {
     private static final int ITERATIONS = 300;
     private static final int LAST = 25;
 
-    private static final Equipment ON_THE_CPU = new Equipment(Device.cpu(), Optional.empty(), Optional.empty());
+    private static final Equipment ON_THE_CPU = new Equipment(Device.cpu(), 1, Optional.empty(), Optional.empty());
 
     @TempDir
     Path folder;

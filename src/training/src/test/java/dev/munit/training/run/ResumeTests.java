@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.model.Weights;
 import dev.munit.training.Drawing;
@@ -30,7 +29,7 @@ class ResumeTests {
     private static final int BREAK = 3;
     private static final int ITERATIONS = 6;
 
-    private static final Equipment ON_THE_CPU = new Equipment(Device.cpu(), Optional.empty(), Optional.empty());
+    private static final Equipment ON_THE_CPU = new Equipment(Device.cpu(), 1, Optional.empty(), Optional.empty());
 
     @TempDir
     Path folder;
@@ -86,17 +85,42 @@ class ResumeTests {
         assertResumesToTheSameBytes(config);
     }
 
-    /** What is summed up by two threads is divided between them alike each time. */
+    /** What is summed up by two threads is divided between them alike each time; there are two for each domain. */
     @Test
-    void soDoTwoThreads() throws Exception {
+    void soDoFourThreads() throws Exception {
         TrainingConfig config = configuration("{batch_size: 2, dis.norm: sn, ema: 0.9}");
-        Engine.getInstance();
-        JniUtils.setNumThreads(2);
         try {
-            assertResumesToTheSameBytes(config);
+            assertResumesToTheSameBytes(config, 4);
         } finally {
             JniUtils.setNumThreads(1);
         }
+    }
+
+    /** So a run may go on with another number of threads, as far as that is one for each domain. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lr_policy: constant",
+                "{batch_size: 2, dis.norm: sn, clip_grad_norm: 1}",
+                "{dis.norm: ln, precision: bf16}",
+                "{vgg_w: 1, vgg_layer: relu5_3}"
+            })
+    void theDomainsSideBySideMakeTheSameBytesAsOneAfterTheOther(String options) throws Exception {
+        TrainingConfig config = configuration(options);
+        Path one = trained(config, 1);
+        Path two = trained(config, 2);
+
+        assertThat(two).hasSameBinaryContentAs(one);
+    }
+
+    private Path trained(TrainingConfig config, int threads) throws IOException {
+        Path file = folder.resolve(threads + ".npz");
+        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu(), threads))) {
+            iterate(trainer, config, ITERATIONS);
+            CheckpointFile.write(file, trainer.checkpoint());
+            assertThat(trainer.skippedSteps()).isZero();
+        }
+        return file;
     }
 
     private TrainingConfig configuration(String options) throws IOException {
@@ -117,7 +141,11 @@ class ResumeTests {
     }
 
     private void assertResumesToTheSameBytes(TrainingConfig config) throws IOException {
-        Equipment equipment = Equipment.of(config, Device.cpu());
+        assertResumesToTheSameBytes(config, 1);
+    }
+
+    private void assertResumesToTheSameBytes(TrainingConfig config, int threads) throws IOException {
+        Equipment equipment = Equipment.of(config, Device.cpu(), threads);
         Path whole = folder.resolve("whole.npz");
         Path half = folder.resolve("half.npz");
         try (Trainer trainer = Trainer.start(config, equipment)) {

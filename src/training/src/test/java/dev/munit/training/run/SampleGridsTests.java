@@ -34,7 +34,7 @@ class SampleGridsTests {
     void showEachPictureAboveWhatIsMadeOfIt() throws Exception {
         TrainingConfig config = TrainingConfig.read(TinyTask.write(folder, 1, 1));
         TrainingBatch pictures = SamplePictures.test(config);
-        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu()))) {
+        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu(), 1))) {
             SampleGrids grids = trainer.samples(pictures);
             assertGrid(grids.a2b(), pictures.a(), pictures.batchSize());
             assertGrid(grids.b2a(), pictures.b(), pictures.batchSize());

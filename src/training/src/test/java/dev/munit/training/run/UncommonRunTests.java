@@ -72,7 +72,7 @@ class UncommonRunTests {
                         + "init: orthogonal\ninit_dis: default\nclip_grad_norm: 3\nprecision: fp32\n",
                 "any");
         UnpairedBatches batches = UnpairedBatches.open(config);
-        Equipment equipment = Equipment.of(config, Device.cpu());
+        Equipment equipment = Equipment.of(config, Device.cpu(), 1);
         Path middle = folder.resolve("middle.npz");
         Path whole = folder.resolve("whole.npz");
         try (Trainer trainer = Trainer.start(config, equipment)) {
@@ -107,7 +107,7 @@ class UncommonRunTests {
         TrainingConfig config = TrainingConfig.parse(tiny.replace("gen: {", "gen: {activ: prelu, ") + GREY, "any");
         TrainingBatch pictures = SamplePictures.test(config);
         Checkpoint checkpoint;
-        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu()))) {
+        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu(), 1))) {
             step(trainer, UnpairedBatches.open(config).batch(1));
             Picture grid = trainer.samples(pictures).a2b();
             assertThat(grid.width()).isEqualTo(pictures.batchSize() * SIZE);
@@ -158,14 +158,14 @@ class UncommonRunTests {
                 tiny.replaceFirst("gen: .*", "gen: {dim: 16, mlp_dim: 32}") + "init_from: '" + narrow.folder() + "'\n",
                 "any");
         Checkpoint checkpoint;
-        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu()))) {
+        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu(), 1))) {
             assertThat(trainer.checkpoint().generatorB().get("mlp.model.0.fc.weight"))
                     .isEqualTo(narrow.weights(1, GraphKind.DECODER).get("mlp.model.0.fc.weight"));
             step(trainer, UnpairedBatches.open(config).batch(1));
             checkpoint = trainer.checkpoint();
         }
         Files.delete(narrow.folder().resolve("bundle.json"));
-        try (Trainer trainer = Trainer.resume(config, Equipment.toGoOn(config, Device.cpu()), checkpoint)) {
+        try (Trainer trainer = Trainer.resume(config, Equipment.toGoOn(config, Device.cpu(), 1), checkpoint)) {
             step(trainer, UnpairedBatches.open(config).batch(2));
         }
     }
@@ -188,7 +188,7 @@ class UncommonRunTests {
     }
 
     private static Losses firstLosses(TrainingConfig config) throws IOException {
-        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu()))) {
+        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu(), 1))) {
             return step(trainer, UnpairedBatches.open(config).batch(1)).losses();
         }
     }
@@ -205,7 +205,7 @@ class UncommonRunTests {
     }
 
     private static Checkpoint afterOne(TrainingConfig config) throws IOException {
-        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu()))) {
+        try (Trainer trainer = Trainer.start(config, Equipment.of(config, Device.cpu(), 1))) {
             step(trainer, UnpairedBatches.open(config).batch(1));
             return trainer.checkpoint();
         }

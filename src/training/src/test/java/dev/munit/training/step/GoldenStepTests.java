@@ -46,7 +46,7 @@ class GoldenStepTests {
     void djlKernelsFollowPyTorchThroughThreeIterations() throws Exception {
         try (NDManager manager = NDManager.newBaseManager();
                 Kernels kernels = new DjlKernels(manager)) {
-            follow(manager, kernels, new DjlAdamKernel());
+            follow(manager, kernels, new DjlAdamKernel(), BothDomains.oneAfterTheOther());
         }
     }
 
@@ -54,12 +54,14 @@ class GoldenStepTests {
     void torchScriptKernelsFollowPyTorchThroughThreeIterations() throws Exception {
         try (NDManager manager = NDManager.newBaseManager();
                 Kernels kernels = new TorchScriptKernels(manager, Precision.FP32);
-                FusedAdamKernel adamKernel = new FusedAdamKernel(manager)) {
-            follow(manager, kernels, adamKernel);
+                FusedAdamKernel adamKernel = new FusedAdamKernel(manager);
+                BothDomains both = BothDomains.on(2)) {
+            follow(manager, kernels, adamKernel, both);
         }
     }
 
-    private static void follow(NDManager manager, Kernels kernels, AdamKernel adamKernel) throws Exception {
+    private static void follow(NDManager manager, Kernels kernels, AdamKernel adamKernel, BothDomains both)
+            throws Exception {
         MunitNetworks networks = GoldenNetworks.load(manager, kernels);
         RecordingAdamKernel recorder = new RecordingAdamKernel(adamKernel, networks);
         Adam generatorAdam = new Adam(manager, networks.generatorParameters(), AdamSettings.PUBLISHED, recorder);
@@ -76,6 +78,7 @@ class GoldenStepTests {
                     discriminatorAdam,
                     new MunitStep.Settings(
                             weights(map(golden, "weights")), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim(), 0),
+                    both,
                     null);
             MunitStep.Outcome outcome = step.run(images(i), noise(i), LEARNING_RATE);
             assertThat(outcome.discriminatorSkipped()).isFalse();

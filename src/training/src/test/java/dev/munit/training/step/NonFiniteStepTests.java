@@ -32,6 +32,7 @@ class NonFiniteStepTests {
                     discriminators,
                     new MunitStep.Settings(
                             new LossWeights(1, 10, 1, 1, 0, 0), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim(), 0),
+                    BothDomains.oneAfterTheOther(),
                     null);
             float[] before = weight(networks);
 
