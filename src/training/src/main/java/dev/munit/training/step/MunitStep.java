@@ -46,6 +46,7 @@ public final class MunitStep {
     /**
      * The step of these networks.
      *
+     * @param both does the work of the domains; stays the caller's, who closes it
      * @param perceptual needed where that loss has a weight, and else unused
      */
     public MunitStep(
