@@ -12,9 +12,9 @@ import org.apache.coyote.ActionCode;
  * Leaves with each request a way to see whether its client is still connected. The servlet API has none: this asks
  * Tomcat to look for further bytes without waiting, and a closed connection shows as one byte that can never be read.
  *
- * <p>Looking can spoil a second request that a client sent ahead of the first one's answer: Tomcat may have read its
- * beginning already and finds it no more. So a connection that was looked at is closed after the answer, as HTTP
- * allows.
+ * <p>Looking that finds something spoils it: the beginning of a second request, sent ahead of the first one's answer,
+ * is then read, and Tomcat finds it no more. Such a connection is closed after the answer, as HTTP allows; one on which
+ * there was nothing to find stays open for the client's next request.
  */
 final class ClientWatchValve extends ValveBase {
 
@@ -30,8 +30,11 @@ final class ClientWatchValve extends ValveBase {
 
     /** To be called on the request's own thread after its body was read. */
     private static boolean gone(org.apache.coyote.Request request, Response response) {
-        response.setHeader("Connection", "close");
         request.action(ActionCode.AVAILABLE, true);
-        return request.getAvailable() == 1;
+        int found = request.getAvailable();
+        if (found > 0) {
+            response.setHeader("Connection", "close");
+        }
+        return found == 1;
     }
 }

@@ -7,6 +7,7 @@ import dev.munit.service.Form;
 import dev.munit.service.Golden;
 import dev.munit.service.RunningService;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,9 @@ import org.springframework.test.context.TestPropertySource;
         })
 class OverloadIT extends RunningService {
     private static final Form SKETCH = Form.image(Golden.bytes("case0/a.png"));
+
+    private static final byte[] LAST_REQUEST =
+            "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     @Autowired
     private Admission admission;
@@ -94,11 +98,10 @@ class OverloadIT extends RunningService {
         Admission.Turn turn = takeTheWorker();
         try (Socket client = new Socket("localhost", port)) {
             client.getOutputStream().write(rawRequest("/translate", false));
-            client.getOutputStream()
-                    .write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
             Awaitility.await().until(() -> admission.waiting() == 1);
+            client.getOutputStream().write(LAST_REQUEST);
+            client.getOutputStream().flush();
             Awaitility.await().during(Duration.ofMillis(300)).until(() -> admission.waiting() == 1);
             turn.close();
             String answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -107,6 +110,35 @@ class OverloadIT extends RunningService {
                     .contains("Connection: close")
                     .containsOnlyOnce("HTTP/1.1");
         }
+    }
+
+    @Test
+    void keepsTheConnectionOfAClientThatWaited() throws IOException {
+        for (boolean chunked : new boolean[] {false, true}) {
+            Admission.Turn turn = takeTheWorker();
+            try (Socket client = new Socket("localhost", port)) {
+                client.getOutputStream().write(rawRequest("/translate", chunked));
+                client.getOutputStream().flush();
+                Awaitility.await().until(() -> admission.waiting() == 1);
+                Awaitility.await().during(Duration.ofMillis(300)).until(() -> admission.waiting() == 1);
+                turn.close();
+                assertThat(head(client.getInputStream()))
+                        .startsWith("HTTP/1.1 200")
+                        .doesNotContain("Connection: close");
+                client.getOutputStream().write(LAST_REQUEST);
+                client.getOutputStream().flush();
+                assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                        .contains("HTTP/1.1 200");
+            }
+        }
+    }
+
+    private static String head(InputStream answer) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) answer.read());
+        }
+        return head.toString();
     }
 
     @Test
