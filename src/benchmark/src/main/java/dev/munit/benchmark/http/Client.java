@@ -2,29 +2,22 @@ package dev.munit.benchmark.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
 /** Sends pictures to be translated, over connections that stay open. For many threads. */
-final class Client {
+final class Client implements AutoCloseable {
     /** How long a request may take; the service is told the same. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String BOUNDARY = "picture-after-picture";
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final Function<String, URI> service;
     private final Duration patience;
 
@@ -53,7 +46,7 @@ final class Client {
      * @throws ServiceFailed if the answer is no success, or there is none in time
      */
     ServerTiming translate(byte[] png, String query, String accept) throws IOException {
-        return send("/translate?" + query, accept, "image/png", BodyPublishers.ofByteArray(png));
+        return send("/translate?" + query, accept, "image/png", png);
     }
 
     /**
@@ -70,7 +63,7 @@ final class Client {
                 "/translate/guided?" + query,
                 "image/png",
                 "multipart/form-data; boundary=" + BOUNDARY,
-                BodyPublishers.ofByteArray(form.toByteArray()));
+                form.toByteArray());
     }
 
     private static void part(ByteArrayOutputStream form, String name, byte[] png) throws IOException {
@@ -81,27 +74,62 @@ final class Client {
         form.write("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private ServerTiming send(String path, String accept, String type, BodyPublisher body) throws IOException {
+    private ServerTiming send(String path, String accept, String type, byte[] body) throws IOException {
         URI uri = service.apply(path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(patience)
-                .header("Content-Type", type)
-                .header("Accept", accept)
-                .POST(body)
-                .build();
         try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new ServiceFailed("the service answered " + response.statusCode() + " to " + uri + ": "
-                        + new String(response.body(), StandardCharsets.UTF_8));
+            Connection.Answer answer = ask(uri, request(uri, accept, type, body));
+            if (answer.status() != 200) {
+                throw new ServiceFailed(
+                        "the service answered " + answer.status() + " to " + uri + ": " + answer.beginning());
             }
-            return ServerTiming.of(
-                    response.headers().firstValue(ServerTiming.HEADER).orElse(""));
-        } catch (HttpTimeoutException e) {
+            return ServerTiming.of(answer.header(ServerTiming.HEADER).orElse(""));
+        } catch (SocketTimeoutException e) {
             throw new ServiceFailed("the service did not answer " + uri + " within " + patience.toSeconds() + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServiceFailed("a request was interrupted");
+        }
+    }
+
+    private static byte[] request(URI uri, String accept, String type, byte[] body) throws IOException {
+        String head = "POST " + uri.getRawPath() + "?" + uri.getRawQuery() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                + "\r\nContent-Type: " + type + "\r\nAccept: " + accept + "\r\nContent-Length: " + body.length
+                + "\r\n\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length);
+        request.write(head.getBytes(StandardCharsets.US_ASCII));
+        request.write(body);
+        return request.toByteArray();
+    }
+
+    private Connection.Answer ask(URI uri, byte[] request) throws IOException {
+        Connection kept = idle.poll();
+        if (kept != null) {
+            try {
+                return ask(kept, request);
+            } catch (Connection.ClosedMeanwhile again) {
+                return ask(uri, request);
+            }
+        }
+        return ask(Connection.to(uri), request);
+    }
+
+    private Connection.Answer ask(Connection connection, byte[] request) throws IOException {
+        boolean keep = false;
+        try {
+            Connection.Answer answer = connection.ask(request, patience);
+            keep = connection.isOpen();
+            return answer;
+        } finally {
+            if (keep) {
+                idle.push(connection);
+            } else {
+                connection.close();
+            }
+        }
+    }
+
+    /** Closes the connections, when all requests are answered. */
+    @Override
+    public void close() throws IOException {
+        for (Connection kept = idle.poll(); kept != null; kept = idle.poll()) {
+            kept.close();
         }
     }
 }

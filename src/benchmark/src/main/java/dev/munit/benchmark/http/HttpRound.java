@@ -9,9 +9,9 @@ import java.util.List;
  * @param images milliseconds for reading the picture that comes and writing the one that goes, the median
  * @param enginePerSecond calls a second of the bare engine, without images
  * @param one one client, a request after each call of the engine
- * @param overheads milliseconds that each of those requests took beyond what the service itself says that it spent on
- *     the engine and on images in it
- * @param overCalls milliseconds that each of those requests took beyond the call of the bare engine before it
+ * @param overheads milliseconds that each of the requests one after the other took beyond what the service itself says
+ *     that it spent on the engine and on images in it
+ * @param overCalls milliseconds that each request of the one client took beyond the call of the bare engine before it
  * @param busy all clients at once
  * @param fourStyles milliseconds of a request for four styles, the median
  * @param fourRequests milliseconds of four requests one after the other, the median

@@ -59,8 +59,8 @@ public final class SizeSweep {
             throws IOException {
         Bundle bundle = RandomModel.write(folder.resolve("sizes-model"), shape, pixels, SEED);
         EveryWay ways = new EveryWay(pixels, SEED);
-        try (ServiceProcess service = ServiceProcess.start(settings, bundle.folder(), folder.resolve("sizes.log"))) {
-            Client client = new Client(service);
+        try (ServiceProcess service = ServiceProcess.start(settings, bundle.folder(), folder.resolve("sizes.log"));
+                Client client = new Client(service)) {
             client.translate(ways.picture(), "seed=0", EveryWay.PNG);
             Load load = ClosedLoop.run(
                     1, plan.requests(), number -> client.translate(ways.picture(), "seed=" + number, EveryWay.PNG));

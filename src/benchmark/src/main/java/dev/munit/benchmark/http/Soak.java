@@ -41,8 +41,9 @@ public final class Soak {
             SoakPlan plan, GeneratorHyperparameters shape, ServiceSettings settings, Path folder, Progress progress)
             throws IOException {
         Bundle bundle = RandomModel.write(folder.resolve("soak-model"), shape, MODEL_SIZE, SEED);
-        try (ServiceProcess service = ServiceProcess.start(settings, bundle.folder(), folder.resolve("soak.log"))) {
-            Soak soak = new Soak(plan, new Client(service), progress);
+        try (ServiceProcess service = ServiceProcess.start(settings, bundle.folder(), folder.resolve("soak.log"));
+                Client client = new Client(service)) {
+            Soak soak = new Soak(plan, client, progress);
             soak.send(0, plan.early());
             Optional<Memory> early = service.memory();
             int step = Math.max(1, plan.requests() / 6);

@@ -34,7 +34,7 @@ final class ServiceSection {
                 Numbers.withQuartiles(http.throughputRatio()));
         costs.row("picture decoding and encoding", Numbers.withQuartiles(http.spread(HttpRound::images)) + " ms");
         costs.row(
-                "latency of 1 client beyond engine and pictures in its request, as `Server-Timing` says",
+                "latency of 1 client, one request after the other, beyond engine and pictures in each, as `Server-Timing` says",
                 Numbers.withQuartiles(http.overhead()) + " ms");
         costs.row(
                 "latency of 1 client beyond the call of engine and pictures before it, without the service",

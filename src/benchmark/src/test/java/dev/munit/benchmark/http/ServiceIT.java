@@ -86,8 +86,8 @@ class ServiceIT {
     @Test
     void doesNotCountErrorsAsAnswers() throws IOException {
         Path model = TinyModel.write(folder.resolve("tiny")).folder();
-        try (ServiceProcess service = ServiceProcess.start(SETTINGS, model, folder.resolve("service.log"))) {
-            Client client = new Client(service);
+        try (ServiceProcess service = ServiceProcess.start(SETTINGS, model, folder.resolve("service.log"));
+                Client client = new Client(service)) {
             assertThatThrownBy(() -> client.translate(new byte[] {1, 2, 3}, "seed=1", "image/png"))
                     .isInstanceOf(ServiceFailed.class)
                     .hasMessageContaining("the service answered 415");

@@ -7,9 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -82,7 +82,7 @@ public final class StageClock {
     public String serverTiming() {
         return nanos.entrySet().stream()
                 .map(entry ->
-                        String.format(Locale.ROOT, "%s;dur=%.2f", entry.getKey().label(), entry.getValue() / 1e6))
+                        entry.getKey().label() + ";dur=" + BigDecimal.valueOf((entry.getValue() + 5_000) / 10_000, 2))
                 .collect(Collectors.joining(", "));
     }
 
