@@ -132,12 +132,25 @@ final class DeviceWorker implements AutoCloseable {
 
     private void work() {
         try {
-            for (Batch batch = next(); batch != null; batch = next()) {
-                compute(batch);
+            boolean more = true;
+            while (more) {
+                more = computeNext();
             }
         } catch (InterruptedException nobodyDoesThat) {
             throw new IllegalStateException("the thread of a device is its own", nobodyDoesThat);
         }
+    }
+
+    /**
+     * Whether there was another batch. In a frame of its own: one that waits for the next batch would keep the last
+     * one's numbers alive, as Java's interpreter does not see that nobody needs them.
+     */
+    private boolean computeNext() throws InterruptedException {
+        Batch batch = next();
+        if (batch != null) {
+            compute(batch);
+        }
+        return batch != null;
     }
 
     /** The next batch, or null when there will be none. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.munit.inference.EngineOptions.Scheduling;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -92,6 +94,22 @@ class DeviceWorkerTests {
         assertThat(most).hasValue(1);
         assertThat(over).hasValue(200);
         assertThat(worker.activity().runs()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsNothingOfARunThatIsOver() throws Exception {
+        WeakReference<FloatTensor> input = inputOfARunThatIsOver();
+        while (input.get() != null) {
+            System.gc();
+            Thread.sleep(10);
+        }
+    }
+
+    private WeakReference<FloatTensor> inputOfARunThatIsOver() throws Exception {
+        Map<String, FloatTensor> inputs = FakeGraph.inputs(1, 2, 3);
+        assertThat(result(worker.submit(new FakeGraph(), inputs, new Work(), over::incrementAndGet)))
+                .containsExactly(2, 4, 6);
+        return new WeakReference<>(inputs.values().iterator().next());
     }
 
     @Test
