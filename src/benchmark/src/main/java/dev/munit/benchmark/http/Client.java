@@ -80,9 +80,9 @@ final class Client implements AutoCloseable {
             Connection.Answer answer = ask(uri, request(uri, accept, type, body));
             if (answer.status() != 200) {
                 throw new ServiceFailed(
-                        "the service answered " + answer.status() + " to " + uri + ": " + answer.beginning());
+                        "the service answered " + answer.status() + " to " + uri + ": " + answer.problem());
             }
-            return ServerTiming.of(answer.header(ServerTiming.HEADER).orElse(""));
+            return new ServerTiming(answer.header(ServerTiming.HEADER).orElse(""));
         } catch (SocketTimeoutException e) {
             throw new ServiceFailed("the service did not answer " + uri + " within " + patience.toSeconds() + " s");
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class Connection implements AutoCloseable {
     private static final Duration PATIENCE_TO_CONNECT = Duration.ofSeconds(10);
     private static final int BUFFER = 64 * 1024;
+    private static final String PROTOCOL = "HTTP/1.1 ";
     private static final String LINE_END = "\r\n";
     private static final String END_OF_HEAD = LINE_END + LINE_END;
 
@@ -48,9 +49,9 @@ final class Connection implements AutoCloseable {
      * What came back.
      *
      * @param head the status and the headers, each with the end of its line
-     * @param beginning of the body, to be shown
+     * @param problem the beginning of the body, if it is no success
      */
-    record Answer(int status, String head, String beginning) {
+    record Answer(int status, String head, String problem) {
         /** The value of a header. */
         Optional<String> header(String name) {
             String start = LINE_END + name + ":";
@@ -143,13 +144,12 @@ final class Connection implements AutoCloseable {
 
     private Answer answer(int head, int read) throws IOException {
         String text = new String(buffer, 0, head, StandardCharsets.ISO_8859_1);
-        String[] status = text.substring(0, text.indexOf(LINE_END)).split(" ");
-        if (status.length < 2 || !status[1].matches("\\d{3}")) {
-            throw new IOException(
-                    "this is no answer of HTTP: " + text.lines().findFirst().orElse(""));
+        if (!text.startsWith(PROTOCOL)) {
+            throw new IOException("this is no answer of HTTP: " + text.substring(0, text.indexOf(LINE_END)));
         }
+        int status = Integer.parseInt(text.substring(PROTOCOL.length(), PROTOCOL.length() + 3));
         return new Answer(
-                Integer.parseInt(status[1]), text, new String(buffer, head, read - head, StandardCharsets.UTF_8));
+                status, text, status == 200 ? "" : new String(buffer, head, read - head, StandardCharsets.UTF_8));
     }
 
     @Override
