@@ -39,6 +39,7 @@ public final class Outgoing {
         try {
             headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
             response.setContentLength(body.length);
+            response.setBufferSize(PacedOutput.PIECE);
             response.getOutputStream().write(body);
             response.flushBuffer();
         } finally {

@@ -12,7 +12,7 @@ import org.apache.catalina.connector.ClientAbortException;
  * from there on has to read {@value #BYTES_PER_SECOND} bytes a second, less than any telephone's line.
  */
 final class PacedOutput extends ServletOutputStream {
-    static final int PIECE = 8192;
+    static final int PIECE = 32 * 1024;
     static final int BYTES_PER_SECOND = 16 * 1024;
 
     private final ServletOutputStream out;

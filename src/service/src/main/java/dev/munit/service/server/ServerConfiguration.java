@@ -130,6 +130,7 @@ class ServerConfiguration {
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             http.setMaxSwallowSize((int) limits.swallowSize().toBytes());
             http.setMaxThreads(threads);
+            http.setProperty("socket.appWriteBufSize", String.valueOf(PacedOutput.PIECE));
             http.setConnectionUploadTimeout((int) Math.min(http.getConnectionTimeout(), uploadTime.toMillis() + 1));
             http.setDisableUploadTimeout(false);
         }
