@@ -12,7 +12,7 @@ class JavaHeapTests {
         JavaHeap.giveBack();
 
         HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        assertThat(jvm.getVMOption("MaxHeapFreeRatio").getValue()).isEqualTo("80");
+        assertThat(jvm.getVMOption("MaxHeapFreeRatio").getValue()).isEqualTo("84");
     }
 
     @Test
