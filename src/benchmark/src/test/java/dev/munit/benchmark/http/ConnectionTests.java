@@ -83,24 +83,24 @@ class ConnectionTests {
         }
     }
 
+    /** How many connections three requests take. */
+    private int connectionsWith(List<String> answers) throws IOException {
+        try (Client client = clientOf(answers)) {
+            for (int i = 0; i < 3; i++) {
+                translate(client);
+            }
+        }
+        return connections.get();
+    }
+
     @Test
     void isNotUsedAgainWhenTheServiceSaysSo() throws IOException {
-        try (Client client = clientOf(List.of(KEPT, LAST))) {
-            translate(client);
-            translate(client);
-            translate(client);
-            assertThat(connections).hasValue(2);
-        }
+        assertThat(connectionsWith(List.of(KEPT, LAST))).isEqualTo(2);
     }
 
     @Test
     void isMadeAnewWhenTheServiceHasClosedItMeanwhile() throws IOException {
-        try (Client client = clientOf(List.of(KEPT))) {
-            translate(client);
-            translate(client);
-            translate(client);
-            assertThat(connections).hasValue(3);
-        }
+        assertThat(connectionsWith(List.of(KEPT))).isEqualTo(3);
     }
 
     @Test
