@@ -30,6 +30,14 @@ final class MaterialOptions {
     private Path model;
 
     @Option(
+            names = "--image",
+            paramLabel = "FOLDER",
+            defaultValue = "src/deployment/image",
+            description =
+                    "The scripts that make the service's image, which is started as well (default: ${DEFAULT-VALUE}).")
+    private Path image;
+
+    @Option(
             names = "--service-heap",
             paramLabel = "SIZE",
             defaultValue = "512m",
@@ -66,6 +74,7 @@ final class MaterialOptions {
                 .orElseThrow();
         return new Measurement.Material(
                 new ServiceSettings(service, cores, serviceHeap),
+                image,
                 model,
                 training,
                 python == null || reference == null ? null : new PythonReference(python, reference));

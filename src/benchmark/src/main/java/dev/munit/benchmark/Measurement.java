@@ -33,12 +33,14 @@ final class Measurement {
      * What is measured.
      *
      * @param service how it is started
+     * @param image the scripts that make its image
      * @param model that the service starts with
      * @param training {@code munit.jar}
      * @param python the reference program; null for none
      */
     record Material(
             ServiceSettings service,
+            Path image,
             Path model,
             Path training,
             @Nullable PythonReference python) {}
@@ -88,7 +90,9 @@ final class Measurement {
         return switch (section) {
             case engine -> Results.of(EngineComparison.run(plan.engine(), folder, progress));
             case service -> Results.of(HttpLoad.run(plan.service(), material.service(), folder, progress));
-            case start -> Results.of(Starts.run(plan.starts(), material.service(), material.model(), folder, progress));
+            case start ->
+                Results.of(Starts.run(
+                        plan.starts(), material.service(), material.image(), material.model(), folder, progress));
             case sizes -> Results.of(SizeSweep.run(plan.sizes(), material.service(), folder, progress));
             case soak -> Results.of(Soak.run(plan.soak(), material.service(), folder, progress));
             case training ->

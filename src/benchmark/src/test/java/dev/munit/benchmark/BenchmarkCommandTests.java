@@ -91,7 +91,7 @@ class BenchmarkCommandTests {
     void plansWhatIsAskedForAlone() {
         assertThat(run("--plan", "--only", "start", "--starts", "6")).isZero();
         assertThat(out.toString().lines())
-                .containsExactly("start      about  0.7 minutes", "together   about  0.7 minutes");
+                .containsExactly("start      about  1.4 minutes", "together   about  1.4 minutes");
     }
 
     @Test
@@ -102,7 +102,7 @@ class BenchmarkCommandTests {
                 .isZero();
         assertThat(file)
                 .content()
-                .contains("`edges2chairs`, 2 times: 3.50 (3.25 to 3.75) s", "| start | `--only start` |");
+                .contains("| `java -jar munit-service.jar` | 3.50 (3.25 to 3.75) |", "| start | `--only start` |");
     }
 
     @Test
@@ -115,7 +115,7 @@ class BenchmarkCommandTests {
     }
 
     private void record() throws IOException {
-        Results.of(new Starts("edges2chairs", List.of(3.0, 4.0)))
+        Results.of(new Starts("edges2chairs", List.of(3.0, 4.0), List.of(2.0)))
                 .under(Section.start, Watch.start("--only start").stop())
                 .writeJson(Measurement.record(folder));
     }

@@ -42,7 +42,7 @@ class MeasurementTests {
         Path missing = folder.resolve("missing.jar");
         return new Measurement(
                 plan(sections),
-                new Measurement.Material(new ServiceSettings(missing, 1, "64m"), folder, missing, null),
+                new Measurement.Material(new ServiceSettings(missing, 1, "64m"), folder, folder, missing, null),
                 folder,
                 new Progress(new PrintWriter(new StringWriter()), Duration.ofSeconds(1)));
     }
@@ -50,7 +50,7 @@ class MeasurementTests {
     /** Both need a service, which is not there. */
     @Test
     void goesOnWithWhatCanBeMeasuredAndKeepsWhatWasRecorded() throws IOException {
-        Starts starts = new Starts("edges2chairs", List.of(3.0));
+        Starts starts = new Starts("edges2chairs", List.of(3.0), List.of());
         Results.of(starts).under(Section.start, Watch.start("").stop()).writeJson(Measurement.record(folder));
         Measurement measurement = measurement(Set.of(Section.start, Section.soak));
         assertThat(measurement.run("")).isEqualTo(Results.NONE);

@@ -1,6 +1,5 @@
 package dev.munit.benchmark.http;
 
-import dev.munit.benchmark.worker.JavaProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,12 +21,11 @@ final class ServiceProcess implements AutoCloseable {
     /** So that it does not go on when this program is stopped. */
     private final Thread reaper;
 
-    private ServiceProcess(ServiceSettings settings, Path models, Path log) throws IOException {
+    private ServiceProcess(Launch launch, Path log) throws IOException {
         this.log = log;
         port = freePort();
         long begin = System.nanoTime();
-        process = new ProcessBuilder(
-                        JavaProcess.jar(settings.jar(), settings.jvmOptions(), settings.arguments(models, port)))
+        process = launch.on(port)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -50,7 +48,17 @@ final class ServiceProcess implements AutoCloseable {
      * @throws ServiceFailed if it does not start
      */
     static ServiceProcess start(ServiceSettings settings, Path models, Path log) throws IOException {
-        return new ServiceProcess(settings, models, log);
+        return start(settings.launch(models), log);
+    }
+
+    /**
+     * Starts a service and waits until it is ready.
+     *
+     * @param log where everything that it prints goes
+     * @throws ServiceFailed if it does not start
+     */
+    static ServiceProcess start(Launch launch, Path log) throws IOException {
+        return new ServiceProcess(launch, log);
     }
 
     private static int freePort() throws IOException {

@@ -1,5 +1,6 @@
 package dev.munit.benchmark.http;
 
+import dev.munit.benchmark.worker.JavaProcess;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,7 +13,17 @@ import java.util.List;
  */
 public record ServiceSettings(Path jar, int threads, String heap) {
 
-    List<String> jvmOptions() {
+    /** The same service in Spring Boot's own format, of which images are made. */
+    Path layers() {
+        return jar.resolveSibling("munit-service-layers.jar");
+    }
+
+    /** Starts the jar, with nothing else. */
+    Launch launch(Path models) {
+        return port -> new ProcessBuilder(JavaProcess.jar(jar, jvmOptions(), arguments(models, port)));
+    }
+
+    private List<String> jvmOptions() {
         // Weights are outside of the heap, and Java would allow no more of that than heap; the image lifts it too.
         return List.of("-Xmx" + heap, "-XX:MaxDirectMemorySize=1t");
     }

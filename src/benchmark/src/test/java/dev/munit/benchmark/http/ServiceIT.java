@@ -2,6 +2,7 @@ package dev.munit.benchmark.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import dev.munit.benchmark.figures.Progress;
 import dev.munit.benchmark.material.TinyModel;
@@ -13,12 +14,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real service with a tiny model and a few requests. */
 class ServiceIT {
     private static final ServiceSettings SETTINGS =
             new ServiceSettings(Path.of("..", "service", "target", "munit-service.jar"), 1, "256m");
+
+    private static final Path IMAGE = Path.of("..", "deployment", "image");
 
     @TempDir
     private Path folder;
@@ -67,17 +72,31 @@ class ServiceIT {
     }
 
     @Test
-    void tellsHowLongItTakesToStart() throws IOException {
+    @EnabledOnOs(OS.LINUX)
+    void tellsHowLongItTakesToStartByItselfAndAsInAnImage() throws IOException {
         Path model = TinyModel.write(folder.resolve("tiny")).folder();
-        Starts starts = Starts.run(1, SETTINGS, model, folder, progress);
+        Starts starts = Starts.run(1, SETTINGS, IMAGE, model, folder, progress);
         assertThat(starts.model()).isEqualTo("tiny");
-        assertThat(starts.spread().median()).isPositive();
+        assertThat(starts.jar()).singleElement(DOUBLE).isPositive();
+        assertThat(starts.image()).singleElement(DOUBLE).isPositive();
+        assertThat(said.toString()).contains(", in the image ");
+    }
+
+    @Test
+    void startsTheJarAloneWhereNoImageCanBeMade() throws IOException {
+        Path model = TinyModel.write(folder.resolve("tiny")).folder();
+        Starts starts = Starts.run(1, SETTINGS, folder, model, folder, progress);
+        assertThat(starts.ofJar().median()).isPositive();
+        assertThat(starts.ofImage()).isNull();
+        assertThat(said.toString())
+                .contains(
+                        "the start as in an image is left out: the service could not be made ready as in an image; see ");
     }
 
     @Test
     void saysThatItDidNotStart() {
         ServiceSettings missing = new ServiceSettings(folder.resolve("missing.jar"), 1, "256m");
-        assertThatThrownBy(() -> Starts.run(1, missing, folder, folder, progress))
+        assertThatThrownBy(() -> Starts.run(1, missing, folder, folder, folder, progress))
                 .isInstanceOf(ServiceFailed.class)
                 .hasMessageContaining("ended before it was ready")
                 .hasMessageContaining("start.log");
