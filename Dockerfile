@@ -39,7 +39,7 @@ COPY --from=cpu-layers /image/natives/ ./
 COPY --from=cpu-layers /image/dependencies/ ./
 COPY --from=cpu-layers /image/snapshot-dependencies/ ./
 COPY --from=cpu-layers /image/application/ ./
-COPY src/deployment/image/java.options src/deployment/image/memory.options ./
+COPY src/deployment/image/java.options src/deployment/image/default.options ./
 COPY src/deployment/image/train.sh src/deployment/image/healthcheck.sh ./
 RUN ./train.sh
 COPY --from=cpu-layers /image/models/ /models/
@@ -52,7 +52,7 @@ LABEL org.opencontainers.image.title="munit" \
       org.opencontainers.image.revision="${REVISION}"
 # On the command line it would win over what is added here.
 ENV LANG=C.UTF-8 \
-    JDK_JAVA_OPTIONS=@/app/memory.options \
+    JDK_JAVA_OPTIONS=@/app/default.options \
     MUNIT_MODELS_DIR=/models
 EXPOSE 8080
 STOPSIGNAL SIGTERM
@@ -70,7 +70,7 @@ COPY --from=cuda-layers /image/natives/ ./
 COPY --from=cuda-layers /image/dependencies/ ./
 COPY --from=cuda-layers /image/snapshot-dependencies/ ./
 COPY --from=cuda-layers /image/application/ ./
-COPY src/deployment/image/java.options src/deployment/image/memory.options ./
+COPY src/deployment/image/java.options src/deployment/image/default.options ./
 COPY src/deployment/image/train.sh src/deployment/image/healthcheck.sh ./
 RUN ./train.sh
 COPY --from=cuda-layers /image/models/ /models/
@@ -83,7 +83,7 @@ LABEL org.opencontainers.image.title="munit" \
       org.opencontainers.image.revision="${REVISION}"
 # On the command line it would win over what is added here.
 ENV LANG=C.UTF-8 \
-    JDK_JAVA_OPTIONS=@/app/memory.options \
+    JDK_JAVA_OPTIONS=@/app/default.options \
     MUNIT_MODELS_DIR=/models
 EXPOSE 8080
 STOPSIGNAL SIGTERM

@@ -6,7 +6,7 @@ set -euo pipefail
 java=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')
 
 train() {
-  java @memory.options @java.options "$@" -Dspring.context.exit=onRefresh -Dmunit.engine.provider=cpu -jar munit-service.jar
+  java @default.options @java.options "$@" -Dspring.context.exit=onRefresh -Dmunit.engine.provider=cpu -jar munit-service.jar
 }
 
 if ((java >= 25)); then

@@ -25,7 +25,7 @@ final class ServiceImage {
             for layer in natives dependencies snapshot-dependencies application; do
               cp -R "$2"/layers/$layer/. "$2"/app
             done
-            cp "$0"/java.options "$0"/memory.options "$0"/train.sh "$2"/app
+            cp "$0"/java.options "$0"/default.options "$0"/train.sh "$2"/app
             cd "$2"/app
             ./train.sh
             """;
@@ -80,7 +80,7 @@ final class ServiceImage {
                     bin().resolve("java").toString(), "@java.options", "@jdk.options", "-jar", "munit-service.jar"));
             command.addAll(settings.arguments(models, port));
             ProcessBuilder builder = new ProcessBuilder(command).directory(app.toFile());
-            builder.environment().putAll(Map.of("JDK_JAVA_OPTIONS", "@" + app.resolve("memory.options")));
+            builder.environment().putAll(Map.of("JDK_JAVA_OPTIONS", "@" + app.resolve("default.options")));
             return builder;
         };
     }

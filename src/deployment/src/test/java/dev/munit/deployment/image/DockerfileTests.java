@@ -102,7 +102,7 @@ class DockerfileTests {
         assertThat(stage.last("ENTRYPOINT").words())
                 .as("what stands on the command line cannot be changed by whoever runs it")
                 .noneMatch(word -> word.contains("memory"));
-        assertThat(stage.last("ENV").arguments()).contains("JDK_JAVA_OPTIONS=@/app/memory.options ");
+        assertThat(stage.last("ENV").arguments()).contains("JDK_JAVA_OPTIONS=@/app/default.options ");
         assertThat(stage.all("CMD")).as("arguments are the user's").isEmpty();
         assertThat(labels(stage))
                 .contains(
