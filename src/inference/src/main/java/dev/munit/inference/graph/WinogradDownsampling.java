@@ -5,54 +5,54 @@ import dev.munit.model.Tensor;
 import dev.munit.model.onnx.Value;
 
 /**
- * A 4x4 convolution of stride 2 and padding 1 by Winograd's F(4x4, 2x2). Output (y, x) sees pixels 2y - 1 to 2y + 2, of
+ * A 4x4 convolution of stride 2 and padding 1 by Winograd's method. Output (y, x) sees pixels 2y - 1 to 2y + 2, of
  * which 2y - 1 and 2y + 1 are neighbours among the odd lines, 2y and 2y + 2 among the even ones: so it is the sum of
- * four 2x2 convolutions of stride 1, of the pixels of odd and even lines and columns, and 25 multiplications do instead
- * of 64 for each of the four. Their sum is one matrix product, over four times the channels.
+ * four 2x2 convolutions of stride 1, of the pixels of odd and even lines and columns. For each of the four and 16
+ * outputs, 25 multiplications do instead of 64 by F(4x4, 2x2), and 36 by F(2x2, 2x2), whose kernels have 9 numbers
+ * instead of 25. Their sum is one matrix product, over four times the channels.
  */
 final class WinogradDownsampling {
-    private static final WinogradTransform TRANSFORM = WinogradTransform.FOUR_OUTPUTS_OF_TWO_TAPS;
-    private static final int SIDE = TRANSFORM.outputs();
-    private static final int INPUTS = TRANSFORM.inputs();
+    static final WinogradDownsampling BY_FOURS = new WinogradDownsampling(WinogradTransform.FOUR_OUTPUTS_OF_TWO_TAPS);
+    static final WinogradDownsampling BY_TWOS = new WinogradDownsampling(WinogradTransform.TWO_OUTPUTS_OF_TWO_TAPS);
 
-    private WinogradDownsampling() {}
+    private final WinogradTransform transform;
+    private final int side;
+    private final int seen;
+
+    private WinogradDownsampling(WinogradTransform transform) {
+        this.transform = transform;
+        this.side = transform.outputs();
+        this.seen = transform.inputs();
+    }
 
     /**
      * The convolution without its bias.
      *
      * @param convolution the name in front of {@code .weight}, [out, C, 4, 4]
      */
-    static PixelMap apply(PixelMap map, String convolution, int out, PadType padding) {
+    PixelMap apply(PixelMap map, String convolution, int out, PadType padding) {
         GraphDraft draft = map.draft();
-        PixelOrder order = order(map);
-        int tiles = tiles(map);
-        Value kernels = draft.derived(convolution + ".weight", "phases of tiles", WinogradDownsampling::kernels);
-        Value made = WinogradProduct.apply(map, TRANSFORM, inputs(map, padding), tiles, kernels, out);
+        PixelOrder order =
+                PixelOrder.tiles(map.order().height() / 2, map.order().width() / 2, side);
+        int tiles = order.rows() / (side * side);
+        Value kernels = draft.derived(convolution + ".weight", "phases of tiles of " + side, this::kernels);
+        Value made = WinogradProduct.apply(map, transform, inputs(map, padding), tiles, kernels, out);
         return new PixelMap(draft, made, map.images(), order, out);
     }
 
-    /** How many tiles the result has. */
-    static int tiles(PixelMap map) {
-        return order(map).rows() / (SIDE * SIDE);
-    }
-
-    private static PixelOrder order(PixelMap map) {
-        return PixelOrder.tiles(map.order().height() / 2, map.order().width() / 2, SIDE);
-    }
-
-    /** [25 places, tiles, 4 phases]. */
-    private static int[] inputs(PixelMap map, PadType padding) {
+    /** [n * n places, tiles, 4 phases]. */
+    private int[] inputs(PixelMap map, PadType padding) {
         int height = map.order().height();
         int width = map.order().width();
-        int down = (height / 2 + SIDE - 1) / SIDE;
-        int across = (width / 2 + SIDE - 1) / SIDE;
-        int[] index = new int[INPUTS * INPUTS * down * across * 4];
+        int down = (height / 2 + side - 1) / side;
+        int across = (width / 2 + side - 1) / side;
+        int[] index = new int[seen * seen * down * across * 4];
         int next = 0;
-        for (int place = 0; place < INPUTS * INPUTS; place++) {
+        for (int place = 0; place < seen * seen; place++) {
             for (int tile = 0; tile < down * across; tile++) {
                 for (int phase = 0; phase < 4; phase++) {
-                    int y = 2 * (tile / across * SIDE + place / INPUTS) - 1 + phase / 2;
-                    int x = 2 * (tile % across * SIDE + place % INPUTS) - 1 + phase % 2;
+                    int y = 2 * (tile / across * side + place / seen) - 1 + phase / 2;
+                    int x = 2 * (tile % across * side + place % seen) - 1 + phase % 2;
                     // Further out than the padding any pixel will do.
                     index[next++] = map.rowAt(Math.min(y, height), Math.min(x, width), padding);
                 }
@@ -61,8 +61,8 @@ final class WinogradDownsampling {
         return index;
     }
 
-    /** [out, C, 4, 4] to [25, 4 * C, out]. */
-    private static Tensor kernels(Tensor published) {
+    /** [out, C, 4, 4] to [n * n, 4 * C, out]. */
+    private Tensor kernels(Tensor published) {
         int out = published.shape()[0];
         int in = published.shape()[1];
         float[] phases = new float[out * 4 * in * 4];
@@ -77,6 +77,6 @@ final class WinogradDownsampling {
                 }
             }
         }
-        return WinogradKernels.transform(TRANSFORM, new Tensor(new int[] {out, 4 * in, 2, 2}, phases));
+        return WinogradKernels.transform(transform, new Tensor(new int[] {out, 4 * in, 2, 2}, phases));
     }
 }

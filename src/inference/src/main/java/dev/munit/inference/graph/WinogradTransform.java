@@ -35,6 +35,9 @@ final class WinogradTransform {
     static final WinogradTransform FOUR_OUTPUTS_OF_TWO_TAPS =
             new WinogradTransform(4, 2, 0, Math.sqrt(0.5), -Math.sqrt(0.5), Math.sqrt(2));
 
+    /** F(2, 2). */
+    static final WinogradTransform TWO_OUTPUTS_OF_TWO_TAPS = new WinogradTransform(2, 2, 0, 1);
+
     private final int outputs;
     private final int taps;
     private final double[] points;

@@ -38,22 +38,24 @@ class WinogradConvolutionTests {
 
     @ParameterizedTest
     @EnumSource
-    void convolvesWithStride2(PadType padding) throws Exception {
-        check(
-                7,
-                4,
-                (draft, x) -> convolved(draft, x, 7, padding, 1, 2),
-                (draft, map) -> WinogradDownsampling.apply(map, "w", 7, padding));
+    void convolvesWithStride2ByTilesOfFour(PadType padding) throws Exception {
+        checkStride2(padding, (draft, map) -> WinogradDownsampling.BY_FOURS.apply(map, "w", 7, padding));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void convolvesWithStride2ByTilesOfTwo(PadType padding) throws Exception {
+        checkStride2(padding, (draft, map) -> WinogradDownsampling.BY_TWOS.apply(map, "w", 7, padding));
     }
 
     @ParameterizedTest
     @EnumSource
     void choosesAStride2ThatIsRightForSmallMapsAndLarge(PadType padding) throws Exception {
-        check(
-                7,
-                4,
-                (draft, x) -> convolved(draft, x, 7, padding, 1, 2),
-                (draft, map) -> Downsampling.apply(map, "w", 7, padding));
+        checkStride2(padding, (draft, map) -> Downsampling.apply(map, "w", 7, padding));
+    }
+
+    private static void checkStride2(PadType padding, Rewrite.PixelForm form) throws Exception {
+        check(7, 4, (draft, x) -> convolved(draft, x, 7, padding, 1, 2), form);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ class WinogradTransformTests {
         assertFilters(new WinogradTransform(3, 1, 0, 1));
         assertFilters(WinogradTransform.FOUR_OUTPUTS_OF_THREE_TAPS);
         assertFilters(WinogradTransform.FOUR_OUTPUTS_OF_TWO_TAPS);
+        assertFilters(WinogradTransform.TWO_OUTPUTS_OF_TWO_TAPS);
     }
 
     @Test
