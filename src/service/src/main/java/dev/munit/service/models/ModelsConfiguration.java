@@ -1,6 +1,7 @@
 package dev.munit.service.models;
 
 import dev.munit.inference.Engine;
+import dev.munit.inference.NativeHeap;
 import dev.munit.service.limits.LimitsProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -66,5 +67,10 @@ class ModelsConfiguration {
     @Bean(initMethod = "start", destroyMethod = "stop")
     ModelLoading modelLoading(ModelsProperties properties, ModelCatalogue catalogue, ApplicationEventPublisher events) {
         return new ModelLoading(properties, catalogue, events);
+    }
+
+    @Bean(destroyMethod = "close")
+    RegularTrim regularTrim(Engine engine) {
+        return new RegularTrim(() -> engine.activity().runs(), NativeHeap::trim);
     }
 }
