@@ -1,10 +1,10 @@
 package dev.munit.benchmark.http;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -53,8 +53,7 @@ final class ServiceImage {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment()
-                .merge("PATH", bin().toString(), (path, ours) -> ours + System.getProperty("path.separator") + path);
+        builder.environment().merge("PATH", bin().toString(), (path, ours) -> ours + File.pathSeparator + path);
         Process process = builder.start();
         try {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
@@ -80,7 +79,7 @@ final class ServiceImage {
                     bin().resolve("java").toString(), "@java.options", "@jdk.options", "-jar", "munit-service.jar"));
             command.addAll(settings.arguments(models, port));
             ProcessBuilder builder = new ProcessBuilder(command).directory(app.toFile());
-            builder.environment().putAll(Map.of("JDK_JAVA_OPTIONS", "@" + app.resolve("default.options")));
+            builder.environment().put("JDK_JAVA_OPTIONS", "@" + app.resolve("default.options"));
             return builder;
         };
     }

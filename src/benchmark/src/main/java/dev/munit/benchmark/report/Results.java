@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * Everything that was measured, by one run or by several; what was left out is not there.
@@ -34,8 +36,11 @@ public record Results(
         @Nullable TrainingResults training) {
     public static final Results NONE = new Results(Map.of(), null, null, null, null, null, null);
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** With paths as they were given; by itself it would write where that was on the machine that measured. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance))
+            .build();
 
     public Results {
         circumstances = Map.copyOf(circumstances);

@@ -254,6 +254,7 @@ class ReportTests {
         assertThat(json.at("/engine/cells/0/rounds/0/turns/PYTORCH/median").asDouble())
                 .isEqualTo(80e6);
         assertThat(json.at("/http/rounds/0/busy/milliseconds/2").asDouble()).isEqualTo(410);
+        assertThat(json.at("/http/settings/jar").asString()).isEqualTo("munit-service.jar");
         assertThat(json.at("/circumstances/engine/revision").asString()).isEqualTo("abc123");
     }
 

@@ -19,14 +19,12 @@ import dev.munit.model.onnx.Value;
  */
 final class WinogradConvolution {
     private static final WinogradTransform TRANSFORM = WinogradTransform.FOUR_OUTPUTS_OF_THREE_TAPS;
-    private static final int SIDE = TRANSFORM.outputs();
-    private static final int INPUTS = TRANSFORM.inputs();
 
     private WinogradConvolution() {}
 
     /** The order of the results. */
     static PixelOrder order(int height, int width) {
-        return PixelOrder.tiles(height, width, SIDE);
+        return PixelOrder.tiles(height, width, TRANSFORM.outputs());
     }
 
     /** 3x3 kernels as this multiplies with them. */
@@ -54,29 +52,6 @@ final class WinogradConvolution {
      * @return [N, rows, out] in the order {@link #order}
      */
     static Value apply(PixelMap map, Value kernels, int out, PadType padding) {
-        int tiles = order(map.order().height(), map.order().width()).rows() / (SIDE * SIDE);
-        return WinogradProduct.apply(map, TRANSFORM, tiles(map, padding), tiles, kernels, out);
-    }
-
-    private static int[] tiles(PixelMap map, PadType padding) {
-        int height = map.order().height();
-        int width = map.order().width();
-        int down = (height + SIDE - 1) / SIDE;
-        int across = (width + SIDE - 1) / SIDE;
-        int[] index = new int[INPUTS * INPUTS * down * across];
-        int next = 0;
-        for (int v = 0; v < INPUTS; v++) {
-            for (int u = 0; u < INPUTS; u++) {
-                for (int j = 0; j < down; j++) {
-                    for (int i = 0; i < across; i++) {
-                        // A pixel further out than the padding is seen by outputs beyond the map alone: any will do.
-                        int y = Math.min(j * SIDE + v - 1, height);
-                        int x = Math.min(i * SIDE + u - 1, width);
-                        index[next++] = map.rowAt(y, x, padding);
-                    }
-                }
-            }
-        }
-        return index;
+        return WinogradProduct.apply(map, TRANSFORM, 1, padding, kernels, out);
     }
 }

@@ -16,13 +16,9 @@ final class WinogradDownsampling {
     static final WinogradDownsampling BY_TWOS = new WinogradDownsampling(WinogradTransform.TWO_OUTPUTS_OF_TWO_TAPS);
 
     private final WinogradTransform transform;
-    private final int side;
-    private final int seen;
 
     private WinogradDownsampling(WinogradTransform transform) {
         this.transform = transform;
-        this.side = transform.outputs();
-        this.seen = transform.inputs();
     }
 
     /**
@@ -32,33 +28,10 @@ final class WinogradDownsampling {
      */
     PixelMap apply(PixelMap map, String convolution, int out, PadType padding) {
         GraphDraft draft = map.draft();
-        PixelOrder order =
-                PixelOrder.tiles(map.order().height() / 2, map.order().width() / 2, side);
-        int tiles = order.rows() / (side * side);
-        Value kernels = draft.derived(convolution + ".weight", "phases of tiles of " + side, this::kernels);
-        Value made = WinogradProduct.apply(map, transform, inputs(map, padding), tiles, kernels, out);
-        return new PixelMap(draft, made, map.images(), order, out);
-    }
-
-    /** [n * n places, tiles, 4 phases]. */
-    private int[] inputs(PixelMap map, PadType padding) {
-        int height = map.order().height();
-        int width = map.order().width();
-        int down = (height / 2 + side - 1) / side;
-        int across = (width / 2 + side - 1) / side;
-        int[] index = new int[seen * seen * down * across * 4];
-        int next = 0;
-        for (int place = 0; place < seen * seen; place++) {
-            for (int tile = 0; tile < down * across; tile++) {
-                for (int phase = 0; phase < 4; phase++) {
-                    int y = 2 * (tile / across * side + place / seen) - 1 + phase / 2;
-                    int x = 2 * (tile % across * side + place % seen) - 1 + phase % 2;
-                    // Further out than the padding any pixel will do.
-                    index[next++] = map.rowAt(Math.min(y, height), Math.min(x, width), padding);
-                }
-            }
-        }
-        return index;
+        Value kernels =
+                draft.derived(convolution + ".weight", "phases of tiles of " + transform.outputs(), this::kernels);
+        Value made = WinogradProduct.apply(map, transform, 2, padding, kernels, out);
+        return new PixelMap(draft, made, map.images(), WinogradProduct.order(map, transform, 2), out);
     }
 
     /** [out, C, 4, 4] to [n * n, 4 * C, out]. */

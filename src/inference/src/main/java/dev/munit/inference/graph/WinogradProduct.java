@@ -2,6 +2,7 @@ package dev.munit.inference.graph;
 
 import static dev.munit.model.onnx.Attributes.attribute;
 
+import dev.munit.model.PadType;
 import dev.munit.model.onnx.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,18 @@ final class WinogradProduct {
      * {@code A ((G g) * (B d))} for all tiles, summed over the channels.
      *
      * @param map the pixels
-     * @param seen for each of the n * n pixels of a tile, then for each tile, the rows that it is made of
-     * @param tiles how many tiles there are
-     * @param kernels as {@link WinogradKernels#transform} makes them: [n * n, channels, out]
-     * @return [N, m * m * tiles, out]: first the first pixels of all tiles, then the second ones
+     * @param stride of the convolution; with 2, a tile's channels are those of four phases: the pixels of odd and even
+     *     lines and columns
+     * @param padding one pixel around the map
+     * @param kernels as {@link WinogradKernels#transform} makes them: [n * n, stride * stride * C, out]
+     * @return [N, m * m * tiles, out] in the {@linkplain #order order of the results}
      */
-    static Value apply(PixelMap map, WinogradTransform transform, int[] seen, int tiles, Value kernels, int out) {
+    static Value apply(PixelMap map, WinogradTransform transform, int stride, PadType padding, Value kernels, int out) {
         int places = transform.inputs() * transform.inputs();
         int made = transform.outputs() * transform.outputs();
-        int rows = seen.length / (places * tiles);
+        int tiles = order(map, transform, stride).rows() / made;
+        int rows = stride * stride;
+        int[] seen = seen(map, transform, stride, padding);
         int bands = bands(places, tiles, Math.max(rows * map.channels(), out));
         List<Value> results = new ArrayList<>();
         for (int band = 0; band < bands; band++) {
@@ -43,6 +47,35 @@ final class WinogradProduct {
         Value result =
                 bands == 1 ? results.get(0) : map.draft().graph().compute("Concat", results, attribute("axis", 2));
         return PixelMap.reshape(map.draft(), result, 0, made * tiles, out);
+    }
+
+    /** The order of the results: first the first pixels of all tiles, then the second ones, and so on. */
+    static PixelOrder order(PixelMap map, WinogradTransform transform, int stride) {
+        PixelOrder order = map.order();
+        return PixelOrder.tiles(order.height() / stride, order.width() / stride, transform.outputs());
+    }
+
+    /** The rows of [n * n places of a tile, tiles, stride * stride phases]. */
+    private static int[] seen(PixelMap map, WinogradTransform transform, int stride, PadType padding) {
+        int height = map.order().height();
+        int width = map.order().width();
+        int made = transform.outputs();
+        int inputs = transform.inputs();
+        int down = (height / stride + made - 1) / made;
+        int across = (width / stride + made - 1) / made;
+        int[] index = new int[inputs * inputs * down * across * stride * stride];
+        int next = 0;
+        for (int place = 0; place < inputs * inputs; place++) {
+            for (int tile = 0; tile < down * across; tile++) {
+                for (int phase = 0; phase < stride * stride; phase++) {
+                    int y = stride * (tile / across * made + place / inputs) - 1 + phase / stride;
+                    int x = stride * (tile % across * made + place % inputs) - 1 + phase % stride;
+                    // A pixel further out than the padding is seen by outputs beyond the map alone: any will do.
+                    index[next++] = map.rowAt(Math.min(y, height), Math.min(x, width), padding);
+                }
+            }
+        }
+        return index;
     }
 
     private static int bands(int places, int tiles, int channels) {
