@@ -22,6 +22,7 @@ import dev.munit.training.step.Adam;
 import dev.munit.training.step.AdamKernel;
 import dev.munit.training.step.AdamSettings;
 import dev.munit.training.step.BothDomains;
+import dev.munit.training.step.LearningRates;
 import dev.munit.training.step.MunitNetworks;
 import dev.munit.training.step.MunitStep;
 import dev.munit.training.step.StyleNoise;
@@ -80,7 +81,7 @@ final class TrainingTurns implements AutoCloseable {
                     both,
                     null);
             iteration = noise -> {
-                var losses = step.run(new MunitStep.Images(a, b, shape), noise, LEARNING_RATE)
+                var losses = step.run(new MunitStep.Images(a, b, shape), noise, LearningRates.of(LEARNING_RATE))
                         .losses();
                 return new Losses(losses.disTotal(), losses.genTotal(), 0);
             };

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adam, its schedule and the weights it starts from; {@code spec/munit.md} 2.5. The same for generators and
- * discriminators but for the first weights.
+ * discriminators but for the first weights and, where it is wanted, the learning rate.
  *
  * @param learningRate at the first iteration ({@code lr})
+ * @param discriminatorLearningRate the discriminators' at the first iteration ({@code lr_dis}, our own key); the same
+ *     as {@code lr} where it is left out
  * @param beta1 decay of the gradient's mean ({@code beta1})
  * @param beta2 decay of the gradient's square ({@code beta2})
  * @param weightDecay L2 penalty added to the gradient ({@code weight_decay})
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OptimiserConfig(
         double learningRate,
+        double discriminatorLearningRate,
         double beta1,
         double beta2,
         double weightDecay,
@@ -40,6 +43,7 @@ public record OptimiserConfig(
         Precision precision) {
     public OptimiserConfig {
         Require.positive("lr", learningRate);
+        Require.positive("lr_dis", discriminatorLearningRate);
         Require.decayRate("beta1", beta1);
         Require.decayRate("beta2", beta2);
         Require.notNegative("weight_decay", weightDecay);
@@ -49,8 +53,10 @@ public record OptimiserConfig(
     }
 
     static OptimiserConfig read(ConfigBlock keys) {
+        double learningRate = keys.number("lr", 0.0001);
         return new OptimiserConfig(
-                keys.number("lr", 0.0001),
+                learningRate,
+                keys.number("lr_dis", learningRate),
                 keys.number("beta1", 0.5),
                 keys.number("beta2", 0.999),
                 keys.number("weight_decay", 0.0001),
@@ -66,6 +72,9 @@ public record OptimiserConfig(
 
     void write(Map<String, Object> yaml) {
         yaml.put("lr", learningRate);
+        if (discriminatorLearningRate != learningRate) {
+            yaml.put("lr_dis", discriminatorLearningRate);
+        }
         yaml.put("beta1", beta1);
         yaml.put("beta2", beta2);
         yaml.put("weight_decay", weightDecay);

@@ -62,7 +62,7 @@ final class DiscriminatorWatch {
     }
 
     private String victory() {
-        return "the discriminator of %s has won: its loss has been %.3f over the last %d iterations, undecided it would be %.2f. Translations into %s hardly improve any more; a lower lr, a smaller dis.dim or more pictures of %s help"
+        return "the discriminator of %s has won: its loss has been %.3f over the last %d iterations, undecided it would be %.2f. Translations into %s hardly improve any more; a lower lr_dis, a smaller dis.dim or more pictures of %s help"
                 .formatted(domain, meanLoss, MEMORY, undecided, domain, domain);
     }
 

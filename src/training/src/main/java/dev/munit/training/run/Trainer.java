@@ -19,6 +19,7 @@ import dev.munit.training.pretrained.PretrainedGenerators;
 import dev.munit.training.step.Adam;
 import dev.munit.training.step.AdamSettings;
 import dev.munit.training.step.BothDomains;
+import dev.munit.training.step.LearningRates;
 import dev.munit.training.step.MunitNetworks;
 import dev.munit.training.step.MunitStep;
 import dev.munit.training.step.StepSchedule;
@@ -47,7 +48,8 @@ public final class Trainer implements AutoCloseable {
     private final @Nullable PerceptualLoss perceptual;
     private final BothDomains both;
     private final MunitStep step;
-    private final StepSchedule schedule;
+    private final StepSchedule generatorSchedule;
+    private final StepSchedule discriminatorSchedule;
     private long iteration;
     private long skippedSteps;
 
@@ -73,10 +75,8 @@ public final class Trainer implements AutoCloseable {
                 .vgg()
                 .map(weights -> new PerceptualLoss(manager, kernels, weights))
                 .orElse(null);
-        schedule = new StepSchedule(
-                optimiser.learningRate(),
-                optimiser.gamma(),
-                optimiser.policy() == LearningRatePolicy.CONSTANT ? 0 : optimiser.stepSize());
+        generatorSchedule = schedule(optimiser.learningRate(), optimiser);
+        discriminatorSchedule = schedule(optimiser.discriminatorLearningRate(), optimiser);
         both = equipment.device().isGpu() ? BothDomains.oneAfterTheOther() : BothDomains.on(equipment.threads());
         step = new MunitStep(
                 manager,
@@ -95,6 +95,11 @@ public final class Trainer implements AutoCloseable {
                 : null;
         iteration = start.iteration();
         skippedSteps = start.skippedSteps();
+    }
+
+    private static StepSchedule schedule(double base, OptimiserConfig optimiser) {
+        return new StepSchedule(
+                base, optimiser.gamma(), optimiser.policy() == LearningRatePolicy.CONSTANT ? 0 : optimiser.stepSize());
     }
 
     /** Networks as the configuration's seed draws them, but for generators that were trained before. */
@@ -151,9 +156,14 @@ public final class Trainer implements AutoCloseable {
         return skippedSteps;
     }
 
-    /** The learning rate of the next iteration. */
+    /** The generators' learning rate in the next iteration. */
     public double learningRate() {
-        return schedule.rate(iteration + 1);
+        return rates().generators();
+    }
+
+    private LearningRates rates() {
+        long next = iteration + 1;
+        return new LearningRates(generatorSchedule.rate(next), discriminatorSchedule.rate(next));
     }
 
     /** One iteration: the discriminators' step, then the generators'. */
@@ -164,7 +174,7 @@ public final class Trainer implements AutoCloseable {
                 batch.batchSize(),
                 config.generator().styleDim());
         Shape shape = new Shape(batch.batchSize(), batch.channels(), batch.height(), batch.width());
-        MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, learningRate());
+        MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, rates());
         iteration++;
         if (averages != null) {
             averages.follow(networks.generatorA(), networks.generatorB(), iteration);

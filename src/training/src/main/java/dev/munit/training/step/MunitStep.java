@@ -72,18 +72,18 @@ public final class MunitStep {
     }
 
     /** Runs both steps; parameters and moments are changed in place. */
-    public Outcome run(Images images, StyleNoise noise, double learningRate) {
+    public Outcome run(Images images, StyleNoise noise, LearningRates rates) {
         try (NDManager iteration = manager.newSubManager()) {
             return both.inScopes(() -> {
                 try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-                    return run(iteration, gradients, images, noise, learningRate);
+                    return run(iteration, gradients, images, noise, rates);
                 }
             });
         }
     }
 
     private Outcome run(
-            NDManager iteration, GradientCollector gradients, Images images, StyleNoise noise, double learningRate) {
+            NDManager iteration, GradientCollector gradients, Images images, StyleNoise noise, LearningRates rates) {
         Shape styles = new Shape(images.shape.get(0), settings.styleDim());
         NDArray imageA = iteration.create(images.a, images.shape);
         NDArray imageB = iteration.create(images.b, images.shape);
@@ -110,13 +110,14 @@ public final class MunitStep {
         both.run(a::encode, b::encode);
         both.run(() -> a.discriminate(b), () -> b.discriminate(a));
         float judged = (float) settings.weights().gan() * (a.judged() + b.judged());
-        boolean discriminatorStepped = update(discriminatorAdam, discriminatorParameters, judged, learningRate);
+        boolean discriminatorStepped =
+                update(discriminatorAdam, discriminatorParameters, judged, rates.discriminators());
 
         freeze(discriminatorParameters, true);
         try {
             translate(a, b);
             float total = a.total() + b.total();
-            boolean generatorStepped = update(generatorAdam, generatorParameters, total, learningRate);
+            boolean generatorStepped = update(generatorAdam, generatorParameters, total, rates.generators());
             return new Outcome(losses(a, b, judged, total), !discriminatorStepped, !generatorStepped);
         } finally {
             freeze(discriminatorParameters, false);

@@ -96,6 +96,7 @@ class TrainingConfigTests {
                         new PerceptualConfig(Path.of("."), VggLayer.RELU4_3, VggInput.AUTO),
                         new OptimiserConfig(
                                 0.0001,
+                                0.0001,
                                 0.5,
                                 0.999,
                                 0.0001,
@@ -135,6 +136,7 @@ class TrainingConfigTests {
                 log_iter: 14
                 display_size: 15
                 lr: 3e-4
+                lr_dis: 6e-4
                 beta1: 0.1
                 beta2: 0.2
                 weight_decay: 0
@@ -170,7 +172,13 @@ class TrainingConfigTests {
 
         assertThat(parse(config.toYaml())).isEqualTo(config);
         assertThat(config.toYaml())
-                .contains("name_a: edges", "seed: -7", "lr: 3.0E-4", "lr_policy: constant", "  activ: prelu")
+                .contains(
+                        "name_a: edges",
+                        "seed: -7",
+                        "lr: 3.0E-4",
+                        "lr_dis: 6.0E-4",
+                        "lr_policy: constant",
+                        "  activ: prelu")
                 .contains(
                         "  norm: sn",
                         "init_from: models/narrow",
@@ -255,6 +263,7 @@ class TrainingConfigTests {
             lr: 0                  | lr is 0.0, but must be a number above 0
             lr: fast               | lr is fast, but must be a number
             lr: .inf               | lr is Infinity, but must be a number
+            lr_dis: 0              | lr_dis is 0.0, but must be a number above 0
             lr_policy: cosine      | lr_policy is cosine, but must be one of step, constant
             step_size: 0           | step_size is 0, but must be at least 1
             gamma: 0               | gamma is 0.0, but must be a number above 0

@@ -41,7 +41,7 @@ class ResumeTests {
                 "ema: 0.9",
                 "precision: bf16",
                 "batch_size: 2",
-                "{lr_policy: step, step_size: 2, gamma: 0.5}",
+                "{lr_policy: step, step_size: 2, gamma: 0.5, lr_dis: 0.0004}",
                 "{weight_decay: 0, init: xavier, init_dis: kaiming, ema: 0.999, precision: bf16}",
                 "{dis.norm: sn, precision: bf16}",
                 "{dis.norm: ln, batch_size: 2, ema: 0.9, precision: bf16, clip_grad_norm: 1}",
@@ -176,6 +176,37 @@ class ResumeTests {
             batches.batch(i);
         }
         assertThat(batches.brokenFiles()).containsExactly(broken);
+    }
+
+    /** Adam's first step is as long as the learning rate, whatever the gradient, but for those of next to nothing. */
+    @Test
+    void discriminatorsLearnAtTheirOwnRate() throws Exception {
+        TrainingConfig config = configuration("{lr_policy: constant, lr: 0.0001, lr_dis: 0.0004}");
+        Checkpoint before;
+        Checkpoint after;
+        try (Trainer trainer = Trainer.start(config, ON_THE_CPU)) {
+            before = trainer.checkpoint();
+            iterate(trainer, config, 1);
+            after = trainer.checkpoint();
+        }
+
+        assertThat(farthest(before.generatorA(), after.generatorA())).isCloseTo(0.0001, within(1e-6));
+        assertThat(farthest(before.generatorB(), after.generatorB())).isCloseTo(0.0001, within(1e-6));
+        assertThat(farthest(before.discriminatorA(), after.discriminatorA())).isCloseTo(0.0004, within(1e-6));
+        assertThat(farthest(before.discriminatorB(), after.discriminatorB())).isCloseTo(0.0004, within(1e-6));
+    }
+
+    /** How far the weight that moved farthest has moved. */
+    private static double farthest(Weights from, Weights to) {
+        double farthest = 0;
+        for (String name : from.names()) {
+            float[] was = from.get(name).data();
+            float[] is = to.get(name).data();
+            for (int i = 0; i < was.length; i++) {
+                farthest = Math.max(farthest, Math.abs((double) is[i] - was[i]));
+            }
+        }
+        return farthest;
     }
 
     @Test

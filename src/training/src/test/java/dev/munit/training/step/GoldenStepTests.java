@@ -80,7 +80,7 @@ class GoldenStepTests {
                             weights(map(golden, "weights")), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim(), 0),
                     both,
                     null);
-            MunitStep.Outcome outcome = step.run(images(i), noise(i), LEARNING_RATE);
+            MunitStep.Outcome outcome = step.run(images(i), noise(i), LearningRates.of(LEARNING_RATE));
             assertThat(outcome.discriminatorSkipped()).isFalse();
             assertThat(outcome.generatorSkipped()).isFalse();
             checkLosses(outcome.losses(), map(golden, "losses"), i);

@@ -36,13 +36,13 @@ class NonFiniteStepTests {
                     null);
             float[] before = weight(networks);
 
-            MunitStep.Outcome broken = step.run(images(Float.NaN), noise(), 1e-4);
+            MunitStep.Outcome broken = step.run(images(Float.NaN), noise(), LearningRates.of(1e-4));
             assertThat(broken.discriminatorSkipped()).isTrue();
             assertThat(broken.generatorSkipped()).isTrue();
             assertThat(weight(networks)).containsExactly(before);
             assertThat(generators.steps()).isZero();
 
-            MunitStep.Outcome good = step.run(images(0), noise(), 1e-4);
+            MunitStep.Outcome good = step.run(images(0), noise(), LearningRates.of(1e-4));
             assertThat(good.generatorSkipped()).isFalse();
             assertThat(good.losses().genTotal()).isFinite();
             assertThat(weight(networks)).isNotEqualTo(before);
