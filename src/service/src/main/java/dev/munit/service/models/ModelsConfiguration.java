@@ -6,6 +6,7 @@ import dev.munit.service.limits.LimitsProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -71,6 +72,6 @@ class ModelsConfiguration {
 
     @Bean(destroyMethod = "close")
     RegularTrim regularTrim(Engine engine) {
-        return new RegularTrim(() -> engine.activity().runs(), NativeHeap::trim);
+        return new RegularTrim(() -> engine.activity().runs(), NativeHeap::trim, Duration.ofMinutes(1));
     }
 }
