@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,11 @@ import org.slf4j.LoggerFactory;
 final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final Path SEEN = Path.of("target", "console");
+
+    /** Address, milliseconds of start, first byte and end, and status of each request that has ended. */
+    private static final String REQUESTS =
+            "JSON.stringify([performance.now(), ...performance.getEntriesByType('resource')"
+                    + ".map(r => [r.name, r.startTime, r.responseStart, r.responseEnd, r.responseStatus])])";
 
     private final Browser browser;
     private final String name;
@@ -75,6 +81,8 @@ final class Console implements AutoCloseable {
         click("button.execute");
         try {
             until(until);
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("the page's requests that have ended: " + browser.evaluate(REQUESTS), late);
         } finally {
             browser.evaluate(element(".live-responses-table") + "?.scrollIntoView()");
             Files.createDirectories(SEEN);
