@@ -106,8 +106,7 @@ public final class PixelMajorGraphs {
 
     /** {@code x + norm(conv(act(norm(conv(x)))))}, again and again. */
     private PixelMap residuals(PixelMap map, String name) {
-        PixelMap x = map.inOrder(
-                WinogradConvolution.order(map.order().height(), map.order().width()));
+        PixelMap x = WinogradConvolution.inOrder(map);
         for (int i = 0; i < hp.nRes(); i++) {
             String block = name + ".model." + i + ".model.";
             PixelMap inner = PixelNorms.instanceNorm(WinogradConvolution.apply(x, block + "0.conv", hp.padType()))

@@ -24,8 +24,7 @@ final class StyledResiduals {
 
     /** @param adaIns layer by layer the bias and then the weight, each [N, 1, C] */
     PixelMap apply(PixelMap content, List<Value> adaIns) {
-        PixelMap x = content.inOrder(WinogradConvolution.order(
-                content.order().height(), content.order().width()));
+        PixelMap x = WinogradConvolution.inOrder(content);
         return FlatPictures.allow(padding) ? apart(x, adaIns.iterator()) : together(x, adaIns.iterator());
     }
 

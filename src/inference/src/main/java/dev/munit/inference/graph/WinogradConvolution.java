@@ -22,9 +22,10 @@ final class WinogradConvolution {
 
     private WinogradConvolution() {}
 
-    /** The order of the results. */
-    static PixelOrder order(int height, int width) {
-        return PixelOrder.tiles(height, width, TRANSFORM.outputs());
+    /** A map in the order of its results, so that they can be added to it. */
+    static PixelMap inOrder(PixelMap map) {
+        PixelOrder order = map.order();
+        return map.inOrder(PixelOrder.tiles(order.height(), order.width(), TRANSFORM.outputs()));
     }
 
     /** 3x3 kernels as this multiplies with them. */
@@ -38,20 +39,16 @@ final class WinogradConvolution {
      * @param convolution the name in front of {@code .weight}, [C, C, 3, 3]
      */
     static PixelMap apply(PixelMap map, String convolution, PadType padding) {
-        GraphDraft draft = map.draft();
-        Value kernels = draft.derived(convolution + ".weight", "tiles", WinogradConvolution::kernels);
-        Value made = apply(map, kernels, map.channels(), padding);
-        PixelOrder order = order(map.order().height(), map.order().width());
-        return new PixelMap(draft, made, map.images(), order, map.channels());
+        Value kernels = map.draft().derived(convolution + ".weight", "tiles", WinogradConvolution::kernels);
+        return apply(map, kernels, map.channels(), padding);
     }
 
     /**
      * The convolution without a bias.
      *
      * @param kernels as {@link #kernels} makes them: [36, C, out]
-     * @return [N, rows, out] in the order {@link #order}
      */
-    static Value apply(PixelMap map, Value kernels, int out, PadType padding) {
+    static PixelMap apply(PixelMap map, Value kernels, int out, PadType padding) {
         return WinogradProduct.apply(map, TRANSFORM, 1, padding, kernels, out);
     }
 }

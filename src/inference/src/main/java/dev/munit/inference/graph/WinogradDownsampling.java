@@ -27,11 +27,9 @@ final class WinogradDownsampling {
      * @param convolution the name in front of {@code .weight}, [out, C, 4, 4]
      */
     PixelMap apply(PixelMap map, String convolution, int out, PadType padding) {
-        GraphDraft draft = map.draft();
-        Value kernels =
-                draft.derived(convolution + ".weight", "phases of tiles of " + transform.outputs(), this::kernels);
-        Value made = WinogradProduct.apply(map, transform, 2, padding, kernels, out);
-        return new PixelMap(draft, made, map.images(), WinogradProduct.order(map, transform, 2), out);
+        Value kernels = map.draft()
+                .derived(convolution + ".weight", "phases of tiles of " + transform.outputs(), this::kernels);
+        return WinogradProduct.apply(map, transform, 2, padding, kernels, out);
     }
 
     /** [out, C, 4, 4] to [n * n, 4 * C, out]. */

@@ -28,14 +28,16 @@ final class WinogradProduct {
      *     lines and columns
      * @param padding one pixel around the map
      * @param kernels as {@link WinogradKernels#transform} makes them: [n * n, stride * stride * C, out]
-     * @return [N, m * m * tiles, out] in the {@linkplain #order order of the results}
+     * @return first the first pixels of all tiles, then the second ones, and so on ({@link PixelOrder#tiles})
      */
-    static Value apply(PixelMap map, WinogradTransform transform, int stride, PadType padding, Value kernels, int out) {
+    static PixelMap apply(
+            PixelMap map, WinogradTransform transform, int stride, PadType padding, Value kernels, int out) {
+        PixelOrder order =
+                PixelOrder.tiles(map.order().height() / stride, map.order().width() / stride, transform.outputs());
         int places = transform.inputs() * transform.inputs();
-        int made = transform.outputs() * transform.outputs();
-        int tiles = order(map, transform, stride).rows() / made;
+        int tiles = order.rows() / (transform.outputs() * transform.outputs());
         int rows = stride * stride;
-        int[] seen = seen(map, transform, stride, padding);
+        int[] seen = seen(map, transform, stride, padding, tiles);
         int bands = bands(places, tiles, Math.max(rows * map.channels(), out));
         List<Value> results = new ArrayList<>();
         for (int band = 0; band < bands; band++) {
@@ -46,27 +48,21 @@ final class WinogradProduct {
         }
         Value result =
                 bands == 1 ? results.get(0) : map.draft().graph().compute("Concat", results, attribute("axis", 2));
-        return PixelMap.reshape(map.draft(), result, 0, made * tiles, out);
-    }
-
-    /** The order of the results: first the first pixels of all tiles, then the second ones, and so on. */
-    static PixelOrder order(PixelMap map, WinogradTransform transform, int stride) {
-        PixelOrder order = map.order();
-        return PixelOrder.tiles(order.height() / stride, order.width() / stride, transform.outputs());
+        Value made = PixelMap.reshape(map.draft(), result, 0, order.rows(), out);
+        return new PixelMap(map.draft(), made, map.images(), order, out);
     }
 
     /** The rows of [n * n places of a tile, tiles, stride * stride phases]. */
-    private static int[] seen(PixelMap map, WinogradTransform transform, int stride, PadType padding) {
+    private static int[] seen(PixelMap map, WinogradTransform transform, int stride, PadType padding, int tiles) {
         int height = map.order().height();
         int width = map.order().width();
         int made = transform.outputs();
         int inputs = transform.inputs();
-        int down = (height / stride + made - 1) / made;
         int across = (width / stride + made - 1) / made;
-        int[] index = new int[inputs * inputs * down * across * stride * stride];
+        int[] index = new int[inputs * inputs * tiles * stride * stride];
         int next = 0;
         for (int place = 0; place < inputs * inputs; place++) {
-            for (int tile = 0; tile < down * across; tile++) {
+            for (int tile = 0; tile < tiles; tile++) {
                 for (int phase = 0; phase < stride * stride; phase++) {
                     int y = stride * (tile / across * made + place / inputs) - 1 + phase / stride;
                     int x = stride * (tile % across * made + place % inputs) - 1 + phase % stride;

@@ -23,12 +23,9 @@ final class WinogradUpsampling {
         Value kernels = draft.derived(
                 weight, "phases of tiles", published -> WinogradConvolution.kernels(FourPhaseKernels.of(published)));
         PadType small = padding == PadType.ZERO ? PadType.ZERO : PadType.REPLICATE;
-        Value phases = WinogradConvolution.apply(map, kernels, 4 * out, small);
-        PixelOrder order = WinogradConvolution.order(
-                        map.order().height(), map.order().width())
-                .doubled();
-        PixelMap made =
-                new PixelMap(draft, PixelMap.reshape(draft, phases, 0, order.rows(), out), map.images(), order, out);
+        PixelMap phases = WinogradConvolution.apply(map, kernels, 4 * out, small);
+        PixelOrder order = phases.order().doubled();
+        PixelMap made = new PixelMap(draft, phases.reshape(0, order.rows(), out), map.images(), order, out);
         return padding == PadType.REFLECT ? UpsamplingRing.correct(made, map, weight) : made;
     }
 }
