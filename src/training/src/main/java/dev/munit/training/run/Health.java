@@ -1,5 +1,6 @@
 package dev.munit.training.run;
 
+import dev.munit.training.config.OptimiserConfig;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.step.Losses;
 import dev.munit.training.step.MunitStep;
@@ -17,7 +18,7 @@ final class Health {
     /** A step is left out at once when it is not finite; so many in a row do not come from a single crop. */
     static final int MOST_SKIPPED_IN_A_ROW = 20;
 
-    private final double learningRate;
+    private final OptimiserConfig optimiser;
     private final List<Watched> discriminators;
     private int skippedInARow;
     private boolean skippedBefore;
@@ -25,7 +26,7 @@ final class Health {
     private record Watched(DiscriminatorWatch watch, ToDoubleFunction<Losses> loss) {}
 
     Health(TrainingConfig config) {
-        learningRate = config.optimiser().learningRate();
+        optimiser = config.optimiser();
         DiscriminatorWatch a = DiscriminatorWatch.of(config.nameA(), config.discriminator());
         DiscriminatorWatch b = DiscriminatorWatch.of(config.nameB(), config.discriminator());
         discriminators = List.of(new Watched(a, Losses::disA), new Watched(b, Losses::disB));
@@ -48,8 +49,8 @@ final class Health {
             if (skippedInARow >= MOST_SKIPPED_IN_A_ROW) {
                 throw new LossesNotFinite("the losses have not been finite for " + skippedInARow
                         + " iterations in a row (" + culprits(outcome.losses()) + " at iteration " + iteration
-                        + "): go on from the last checkpoint with a lower lr (it is " + learningRate
-                        + "), and see whether 'munit check-data' finds pictures of one colour");
+                        + "): go on from the last checkpoint with a lower " + rates()
+                        + ", and see whether 'munit check-data' finds pictures of one colour");
             }
             if (!skippedBefore) {
                 skippedBefore = true;
@@ -65,6 +66,14 @@ final class Health {
                 .flatMap(Optional::stream)
                 .map(warning -> "iteration " + iteration + ": " + warning)
                 .toList();
+    }
+
+    private String rates() {
+        double generators = optimiser.learningRate();
+        double discriminators = optimiser.discriminatorLearningRate();
+        return generators == discriminators
+                ? "lr (it is " + generators + ")"
+                : "lr or lr_dis (they are " + generators + " and " + discriminators + ")";
     }
 
     private static String culprits(Losses losses) {

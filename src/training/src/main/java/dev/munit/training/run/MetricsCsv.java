@@ -6,25 +6,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * {@code metrics.csv}: a row every {@code log_iter} iterations with that iteration's losses, to the last bit. Rows
- * later than the checkpoint that a run goes on from are removed, so that each iteration stands there once.
+ * later than the checkpoint that a run goes on from are removed, so that each iteration stands there once. A file keeps
+ * the columns that it was begun with.
  */
 public final class MetricsCsv implements TrainingListener, AutoCloseable {
-    private static final String FIXED_COLUMNS = "iteration,learning_rate,seconds,waited_for_data,skipped_steps";
+    private static final String ITERATION = "iteration";
+
+    /** A row with fewer was not written to its end. */
+    private static final int LEAST_CELLS = 5;
 
     private final BufferedWriter out;
     private final long every;
-    private boolean headerWritten;
+    private List<String> columns;
 
-    private MetricsCsv(BufferedWriter out, long every, boolean headerWritten) {
+    private MetricsCsv(BufferedWriter out, long every, List<String> columns) {
         this.out = out;
         this.every = every;
-        this.headerWritten = headerWritten;
+        this.columns = columns;
     }
 
     /**
@@ -35,9 +43,13 @@ public final class MetricsCsv implements TrainingListener, AutoCloseable {
      */
     public static MetricsCsv open(Path file, long every, long afterIteration) throws IOException {
         List<String> kept = new ArrayList<>();
+        List<String> columns = List.of();
         if (afterIteration > 0 && Files.exists(file)) {
             for (String row : Files.readAllLines(file)) {
-                if (row.startsWith("iteration,") || isUpTo(row, afterIteration)) {
+                if (row.startsWith(ITERATION + ",")) {
+                    columns = List.of(row.split(","));
+                    kept.add(row);
+                } else if (isUpTo(row, afterIteration)) {
                     kept.add(row);
                 }
             }
@@ -45,19 +57,14 @@ public final class MetricsCsv implements TrainingListener, AutoCloseable {
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         Files.write(unfinished, kept);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new MetricsCsv(Files.newBufferedWriter(file, StandardOpenOption.APPEND), every, !kept.isEmpty());
+        return new MetricsCsv(Files.newBufferedWriter(file, StandardOpenOption.APPEND), every, columns);
     }
 
     /** A row that a killed run left half written has no number to read, or too few columns: it is not kept. */
     private static boolean isUpTo(String row, long last) {
-        int comma = row.indexOf(',');
-        if (comma <= 0
-                || row.chars().filter(c -> c == ',').count()
-                        < FIXED_COLUMNS.chars().filter(c -> c == ',').count()) {
-            return false;
-        }
+        String[] cells = row.split(",");
         try {
-            return Long.parseLong(row.substring(0, comma)) <= last;
+            return cells.length >= LEAST_CELLS && Long.parseLong(cells[0]) <= last;
         } catch (NumberFormatException e) {
             return false;
         }
@@ -68,22 +75,30 @@ public final class MetricsCsv implements TrainingListener, AutoCloseable {
         if (iteration.number() % every != 0) {
             return;
         }
-        var losses = iteration.outcome().losses().byName();
-        if (!headerWritten) {
-            out.write(FIXED_COLUMNS + "," + String.join(",", losses.keySet()) + "\n");
-            headerWritten = true;
+        Map<String, String> cells = cells(iteration);
+        if (columns.isEmpty()) {
+            columns = List.copyOf(cells.keySet());
+            out.write(String.join(",", columns) + "\n");
         }
-        StringBuilder row = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%d,%s,%.4f,%.4f,%d",
-                iteration.number(),
-                iteration.learningRate(),
-                iteration.took().toNanos() / 1e9,
-                iteration.waitedForData().toNanos() / 1e9,
-                iteration.skippedSteps()));
-        losses.values().forEach(loss -> row.append(',').append(loss.floatValue()));
-        out.write(row.append('\n').toString());
+        out.write(
+                columns.stream().map(column -> cells.getOrDefault(column, "")).collect(Collectors.joining(",")) + "\n");
         out.flush();
+    }
+
+    private static Map<String, String> cells(Iteration iteration) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put(ITERATION, Long.toString(iteration.number()));
+        cells.put("learning_rate", Double.toString(iteration.rates().generators()));
+        cells.put("seconds", seconds(iteration.took()));
+        cells.put("waited_for_data", seconds(iteration.waitedForData()));
+        cells.put("skipped_steps", Long.toString(iteration.skippedSteps()));
+        cells.put("learning_rate_dis", Double.toString(iteration.rates().discriminators()));
+        iteration.outcome().losses().byName().forEach((name, loss) -> cells.put(name, loss.toString()));
+        return cells;
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.4f", duration.toNanos() / 1e9);
     }
 
     @Override

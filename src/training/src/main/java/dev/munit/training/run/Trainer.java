@@ -156,12 +156,8 @@ public final class Trainer implements AutoCloseable {
         return skippedSteps;
     }
 
-    /** The generators' learning rate in the next iteration. */
-    public double learningRate() {
-        return rates().generators();
-    }
-
-    private LearningRates rates() {
+    /** Those of the next iteration. */
+    public LearningRates learningRates() {
         long next = iteration + 1;
         return new LearningRates(generatorSchedule.rate(next), discriminatorSchedule.rate(next));
     }
@@ -174,7 +170,7 @@ public final class Trainer implements AutoCloseable {
                 batch.batchSize(),
                 config.generator().styleDim());
         Shape shape = new Shape(batch.batchSize(), batch.channels(), batch.height(), batch.width());
-        MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, rates());
+        MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, learningRates());
         iteration++;
         if (averages != null) {
             averages.follow(networks.generatorA(), networks.generatorB(), iteration);

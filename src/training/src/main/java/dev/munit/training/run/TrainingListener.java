@@ -1,5 +1,6 @@
 package dev.munit.training.run;
 
+import dev.munit.training.step.LearningRates;
 import dev.munit.training.step.MunitStep;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +13,7 @@ public interface TrainingListener {
             long last,
             MunitStep.Outcome outcome,
             long skippedSteps,
-            double learningRate,
+            LearningRates rates,
             Duration took,
             Duration waitedForData) {}
 

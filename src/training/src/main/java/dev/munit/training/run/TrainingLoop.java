@@ -4,6 +4,7 @@ import dev.munit.training.checkpoint.Retention;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.PrefetchedBatches;
 import dev.munit.training.data.TrainingBatch;
+import dev.munit.training.step.LearningRates;
 import dev.munit.training.step.MunitStep;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,14 +81,14 @@ public final class TrainingLoop {
         long start = System.nanoTime();
         Duration waitedBefore = batches.waited();
         TrainingBatch batch = batches.next();
-        double learningRate = trainer.learningRate();
+        LearningRates rates = trainer.learningRates();
         MunitStep.Outcome outcome = trainer.iterate(batch);
         TrainingListener.Iteration iteration = new TrainingListener.Iteration(
                 trainer.iteration(),
                 config.maxIter(),
                 outcome,
                 trainer.skippedSteps(),
-                learningRate,
+                rates,
                 Duration.ofNanos(System.nanoTime() - start),
                 batches.waited().minus(waitedBefore));
         for (TrainingListener listener : listeners) {

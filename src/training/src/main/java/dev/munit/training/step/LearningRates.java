@@ -6,6 +6,7 @@ package dev.munit.training.step;
  */
 public record LearningRates(double generators, double discriminators) {
 
+    /** One rate for both, as published. */
     public static LearningRates of(double both) {
         return new LearningRates(both, both);
     }

@@ -69,7 +69,8 @@ public final class TensorBoardEvents implements TrainingListener, AutoCloseable 
         }
         Map<String, Float> scalars =
                 new LinkedHashMap<>(iteration.outcome().losses().byName());
-        scalars.put("learning_rate", (float) iteration.learningRate());
+        scalars.put("learning_rate", (float) iteration.rates().generators());
+        scalars.put("learning_rate_dis", (float) iteration.rates().discriminators());
         scalars.put("seconds_per_iteration", iteration.took().toNanos() / 1e9f);
         scalars.put("skipped_steps", (float) iteration.skippedSteps());
         file.write(Event.scalars(clock.instant(), iteration.number(), scalars));

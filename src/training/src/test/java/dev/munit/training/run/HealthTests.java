@@ -52,6 +52,17 @@ class HealthTests {
                 .hasMessageContaining("lower lr (it is 0.01)");
     }
 
+    @Test
+    void namesBothRatesWhereTheyDiffer() {
+        Health twoRates = new Health(TrainingConfig.parse("{data_root: x, lr: 0.01, lr_dis: 0.002}", "x"));
+        for (int i = 1; i < Health.MOST_SKIPPED_IN_A_ROW; i++) {
+            twoRates.look(i, BAD);
+        }
+
+        assertThatThrownBy(() -> twoRates.look(Health.MOST_SKIPPED_IN_A_ROW, BAD))
+                .hasMessageContaining("lower lr or lr_dis (they are 0.01 and 0.002), and see");
+    }
+
     private static MunitStep.Outcome outcome(float generatorLoss, boolean skipped) {
         return new MunitStep.Outcome(
                 Iterations.iteration(1, 1, generatorLoss).outcome().losses(), false, skipped);

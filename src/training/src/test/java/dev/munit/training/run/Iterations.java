@@ -1,5 +1,6 @@
 package dev.munit.training.run;
 
+import dev.munit.training.step.LearningRates;
 import dev.munit.training.step.Losses;
 import dev.munit.training.step.MunitStep;
 import java.time.Duration;
@@ -15,7 +16,7 @@ public final class Iterations {
                 last,
                 new MunitStep.Outcome(losses, false, false),
                 0,
-                1e-4,
+                new LearningRates(1e-4, 5e-5),
                 Duration.ofMillis(250),
                 Duration.ofMillis(10));
     }

@@ -24,8 +24,21 @@ class MetricsCsvTests {
         List<String> rows = Files.readAllLines(file);
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0)).startsWith("iteration,learning_rate,").contains(",loss_gen_total,loss_dis_total,");
-        assertThat(rows.get(1)).startsWith("2,1.0E-4,0.2500,0.0100,0,0.2,");
-        assertThat(Float.parseFloat(rows.get(2).split(",")[5])).isEqualTo(0.1f * 4);
+        assertThat(rows.get(1)).startsWith("2,1.0E-4,0.2500,0.0100,0,5.0E-5,0.2,");
+        assertThat(cell(rows, 2, "learning_rate_dis")).isEqualTo("5.0E-5");
+        assertThat(Float.parseFloat(cell(rows, 2, "loss_gen_total"))).isEqualTo(0.1f * 4);
+    }
+
+    @Test
+    void keepsTheColumnsThatAFileWasBegunWith() throws IOException {
+        Path file = folder.resolve("metrics.csv");
+        Files.writeString(file, "iteration,loss_gen_total,seconds,gone,skipped_steps\n1,0.5,0.1,7,0\n");
+        try (MetricsCsv metrics = MetricsCsv.open(file, 1, 1)) {
+            metrics.iterationDone(Iterations.iteration(2, 9, 0.75f));
+        }
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "iteration,loss_gen_total,seconds,gone,skipped_steps", "1,0.5,0.1,7,0", "2,0.75,0.2500,,0");
     }
 
     @Test
@@ -44,5 +57,9 @@ class MetricsCsvTests {
         assertThat(rows).hasSize(5);
         assertThat(rows.stream().map(row -> row.split(",")[0])).containsExactly("iteration", "1", "2", "3", "4");
         assertThat(rows.get(4)).contains(",40.0,");
+    }
+
+    private static String cell(List<String> rows, int row, String column) {
+        return rows.get(row).split(",")[List.of(rows.get(0).split(",")).indexOf(column)];
     }
 }

@@ -56,6 +56,7 @@ class TensorBoardEventsTests {
         assertThat(value(values, "loss_gen_total")).isEqualTo(0.1f * 4);
         assertThat(value(values, "loss_gen_recon_x_a")).isEqualTo(0.125f);
         assertThat(value(values, "learning_rate")).isEqualTo(1e-4f);
+        assertThat(value(values, "learning_rate_dis")).isEqualTo(5e-5f);
         assertThat(value(values, "seconds_per_iteration")).isEqualTo(0.25f);
     }
 
