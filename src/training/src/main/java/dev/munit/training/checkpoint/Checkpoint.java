@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param averages the moving average of the generators' weights, if the run keeps one
  * @param generatorAdam Adam over both generators
  * @param discriminatorAdam Adam over both discriminators
+ * @param earlier translations that discriminators will be shown again
  */
 public record Checkpoint(
         long iteration,
@@ -28,7 +29,8 @@ public record Checkpoint(
         Weights discriminatorB,
         @Nullable AveragedWeights averages,
         AdamState generatorAdam,
-        AdamState discriminatorAdam) {
+        AdamState discriminatorAdam,
+        EarlierTranslations earlier) {
     /** The generators' best weights, which are for looking at and for exporting: the averages, if there are any. */
     public AveragedWeights best() {
         return averages == null ? new AveragedWeights(generatorA, generatorB) : averages;

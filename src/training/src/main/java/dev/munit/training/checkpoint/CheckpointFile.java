@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint as one {@code .npz} file, which NumPy reads too: an array for each weight ({@code gen_a/NAME}; averaged
- * {@code ema_a/NAME}) and each moment ({@code adam_gen/0000}), and the numbers in {@code state.properties}. The zip's
- * checksums tell a damaged file.
+ * {@code ema_a/NAME}), each moment ({@code adam_gen/0000}) and each batch of earlier translations
+ * ({@code past_a/0000}), and the numbers in {@code state.properties}. The zip's checksums tell a damaged file.
  */
 public final class CheckpointFile {
     private static final int FORMAT = 1;
@@ -76,8 +76,10 @@ public final class CheckpointFile {
             writeWeights(zip, "ema_a", averages.generatorA());
             writeWeights(zip, "ema_b", averages.generatorB());
         }
-        writeMoments(zip, "adam_gen", checkpoint.generatorAdam());
-        writeMoments(zip, "adam_dis", checkpoint.discriminatorAdam());
+        writeList(zip, "adam_gen", checkpoint.generatorAdam().moments());
+        writeList(zip, "adam_dis", checkpoint.discriminatorAdam().moments());
+        writeList(zip, "past_a", checkpoint.earlier().a());
+        writeList(zip, "past_b", checkpoint.earlier().b());
     }
 
     private static void writeWeights(ZipOutputStream zip, String name, Weights weights) throws IOException {
@@ -86,12 +88,9 @@ public final class CheckpointFile {
         }
     }
 
-    private static void writeMoments(ZipOutputStream zip, String name, AdamState adam) throws IOException {
-        for (int i = 0; i < adam.moments().size(); i++) {
-            store(
-                    zip,
-                    name + "/%04d.npy".formatted(i),
-                    NpyFormat.write(adam.moments().get(i)));
+    private static void writeList(ZipOutputStream zip, String name, List<Tensor> list) throws IOException {
+        for (int i = 0; i < list.size(); i++) {
+            store(zip, name + "/%04d.npy".formatted(i), NpyFormat.write(list.get(i)));
         }
     }
 
@@ -136,8 +135,9 @@ public final class CheckpointFile {
                     weights(folders, "dis_a"),
                     weights(folders, "dis_b"),
                     averages(folders),
-                    new AdamState(number(state, "adam_gen_steps"), moments(folders, "adam_gen")),
-                    new AdamState(number(state, "adam_dis_steps"), moments(folders, "adam_dis")));
+                    new AdamState(number(state, "adam_gen_steps"), list(folders, "adam_gen")),
+                    new AdamState(number(state, "adam_dis_steps"), list(folders, "adam_dis")),
+                    earlier(folders));
         } catch (BrokenCheckpoint e) {
             throw e;
         } catch (ZipException | IllegalArgumentException e) {
@@ -177,7 +177,14 @@ public final class CheckpointFile {
                 : null;
     }
 
-    private static List<Tensor> moments(Map<String, Map<String, Tensor>> folders, String name) {
+    /** Only runs whose discriminators learn from earlier translations have any. */
+    private static EarlierTranslations earlier(Map<String, Map<String, Tensor>> folders) {
+        return folders.containsKey("past_a")
+                ? new EarlierTranslations(list(folders, "past_a"), list(folders, "past_b"))
+                : EarlierTranslations.NONE;
+    }
+
+    private static List<Tensor> list(Map<String, Map<String, Tensor>> folders, String name) {
         return new ArrayList<>(folder(folders, name).values());
     }
 

@@ -69,7 +69,7 @@ final class CheckDataCommand implements Callable<Integer> {
 
     private DataCheck checkConfig() throws IOException {
         DataConfig data = TrainingConfig.read(path).data();
-        return DataCheck.of(data.layout(), new Purpose(data.newSizeA(), data.newSizeB(), data.batchSize()));
+        return DataCheck.of(data.layout(), new Purpose(data.newSizeA(), data.newSizeB(), data.imagesPerIteration()));
     }
 
     private static void describe(SetCheck set, PrintWriter out) {

@@ -7,6 +7,8 @@ import java.util.Map;
  *
  * @param layout where the pictures lie
  * @param batchSize pictures of each domain in one iteration ({@code batch_size})
+ * @param discriminatorBatches how many such batches of real images, and of translations, a discriminator learns from in
+ *     one iteration ({@code dis_batches}, our own key); all but one of translations are of earlier iterations
  * @param newSizeA shorter side, in pixels, that pictures of domain a are resized to ({@code new_size_a} or
  *     {@code new_size})
  * @param newSizeB the same for domain b
@@ -18,6 +20,7 @@ import java.util.Map;
 public record DataConfig(
         DataLayout layout,
         int batchSize,
+        int discriminatorBatches,
         int newSizeA,
         int newSizeB,
         int cropHeight,
@@ -27,8 +30,11 @@ public record DataConfig(
     /** The largest {@code image_size} that a bundle can have. */
     private static final int LARGEST_SIZE = 4096;
 
+    private static final int MOST_BATCHES = 64;
+
     public DataConfig {
         Require.atLeast("batch_size", batchSize, 1);
+        Require.within("dis_batches", discriminatorBatches, 1, MOST_BATCHES);
         Require.within("new_size_a", newSizeA, 1, LARGEST_SIZE);
         Require.within("new_size_b", newSizeB, 1, LARGEST_SIZE);
         Require.atLeast("crop_image_height", cropHeight, 1);
@@ -57,6 +63,7 @@ public record DataConfig(
         return new DataConfig(
                 DataLayout.read(keys),
                 keys.integer("batch_size", 1),
+                keys.integer("dis_batches", 1),
                 both ? newSize : newSizeA,
                 both ? newSize : newSizeB,
                 keys.integer("crop_image_height", 256),
@@ -65,8 +72,16 @@ public record DataConfig(
                 keys.integer("data_cache_mb", 128));
     }
 
+    /** Real images of each domain that an iteration needs; the generators learn from the first {@link #batchSize}. */
+    public long imagesPerIteration() {
+        return (long) batchSize * discriminatorBatches;
+    }
+
     void write(Map<String, Object> yaml) {
         yaml.put("batch_size", batchSize);
+        if (discriminatorBatches > 1) {
+            yaml.put("dis_batches", discriminatorBatches);
+        }
         yaml.put("num_workers", workers);
         if (newSizeA == newSizeB) {
             yaml.put("new_size", newSizeA);

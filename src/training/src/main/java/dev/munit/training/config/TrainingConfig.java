@@ -71,11 +71,13 @@ public record TrainingConfig(
         smallest.check("crop_image_width", data.cropWidth());
         smallest.checkNorm(data);
         requireRoom("batch_size", data.batchSize(), data, generator.inputDim(), "a batch of");
+        requireRoom(
+                "batch_size * dis_batches", data.imagesPerIteration(), data, generator.inputDim(), "an iteration of");
         requireRoom("display_size", output.displaySize(), data, RGB * OutputConfig.GRID_ROWS, "a sample grid of");
     }
 
     /** An array in Java has at most 2^31 - 1 places or a few less, and nothing of a run is split over two. */
-    private static void requireRoom(String key, int pictures, DataConfig data, int numbers, String what) {
+    private static void requireRoom(String key, long pictures, DataConfig data, int numbers, String what) {
         long most = MOST_NUMBERS / ((long) numbers * data.cropHeight() * data.cropWidth());
         if (pictures > most) {
             throw InvalidConfig.value(

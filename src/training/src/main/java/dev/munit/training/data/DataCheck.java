@@ -25,9 +25,9 @@ public record DataCheck(List<SetCheck> sets, List<String> problems, List<String>
      *
      * @param newSizeA shorter side in pixels that pictures of a are resized to; 0 if it is not known
      * @param newSizeB the same of b
-     * @param batchSize pictures of each domain in a batch
+     * @param images pictures of each domain in an iteration
      */
-    public record Purpose(int newSizeA, int newSizeB, int batchSize) {}
+    public record Purpose(int newSizeA, int newSizeB, long images) {}
 
     /**
      * Reads every picture of the four sets.
@@ -45,13 +45,13 @@ public record DataCheck(List<SetCheck> sets, List<String> problems, List<String>
         for (SetCheck set : sets) {
             boolean training = set.name().startsWith("train");
             int newSize = set.name().endsWith("A") ? purpose.newSizeA() : purpose.newSizeB();
-            problems(set, training ? purpose.batchSize() : 1, problems);
+            problems(set, training ? purpose.images() : 1, problems);
             remarks(set, newSize, remarks);
         }
         return new DataCheck(sets, problems, remarks);
     }
 
-    private static void problems(SetCheck set, int atLeast, List<String> problems) {
+    private static void problems(SetCheck set, long atLeast, List<String> problems) {
         String missing = set.missing();
         if (missing != null) {
             problems.add(set.name() + ": " + missing);

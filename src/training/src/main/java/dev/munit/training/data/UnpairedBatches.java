@@ -37,8 +37,8 @@ public final class UnpairedBatches implements BatchSource {
         DataConfig data = config.data();
         List<Path> filesA = PictureFiles.of(data.layout().trainA());
         List<Path> filesB = PictureFiles.of(data.layout().trainB());
-        requireBatch(filesA, "a", data.batchSize());
-        requireBatch(filesB, "b", data.batchSize());
+        requireBatch(filesA, "a", data);
+        requireBatch(filesB, "b", data);
         MemoryBudget budget = new MemoryBudget(data.cacheMegabytes() * 1_000_000L);
         int channels = config.generator().inputDim();
         return new UnpairedBatches(
@@ -58,10 +58,11 @@ public final class UnpairedBatches implements BatchSource {
         return new DomainBatches(config.seed(), domain, pictures, data.cropHeight(), data.cropWidth());
     }
 
-    private static void requireBatch(List<Path> files, String domain, int batchSize) throws UnusableDataSet {
-        if (files.size() < batchSize) {
+    private static void requireBatch(List<Path> files, String domain, DataConfig data) throws UnusableDataSet {
+        if (files.size() < data.imagesPerIteration()) {
             throw new UnusableDataSet("domain " + domain + " has " + files.size()
-                    + " training pictures, fewer than the " + batchSize + " of one batch (batch_size)");
+                    + " training pictures, fewer than the " + data.imagesPerIteration() + " of one batch (batch_size"
+                    + (data.discriminatorBatches() > 1 ? " * dis_batches)" : ")"));
         }
     }
 
@@ -71,12 +72,13 @@ public final class UnpairedBatches implements BatchSource {
             throw new IllegalArgumentException("iterations count from 1, so there is none " + iteration);
         }
         long epoch = (iteration - 1) / batchesPerEpoch();
-        int start = (int) ((iteration - 1) % batchesPerEpoch()) * data.batchSize();
+        int images = Math.toIntExact(data.imagesPerIteration());
+        int start = (int) ((iteration - 1) % batchesPerEpoch()) * images;
         return new TrainingBatch(
                 iteration,
-                a.batch(iteration, epoch, start, data.batchSize()),
-                b.batch(iteration, epoch, start, data.batchSize()),
-                data.batchSize(),
+                a.batch(iteration, epoch, start, images),
+                b.batch(iteration, epoch, start, images),
+                images,
                 a.pictures().channels(),
                 data.cropHeight(),
                 data.cropWidth());
@@ -84,7 +86,7 @@ public final class UnpairedBatches implements BatchSource {
 
     /** Iterations until the domain with fewer pictures begins again. */
     public int batchesPerEpoch() {
-        return Math.min(sizeA(), sizeB()) / data.batchSize();
+        return (int) (Math.min(sizeA(), sizeB()) / data.imagesPerIteration());
     }
 
     /** Training pictures of domain a, broken ones included. */

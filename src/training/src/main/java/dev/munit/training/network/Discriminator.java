@@ -40,8 +40,8 @@ public final class Discriminator extends PublishedBlock {
     public record Verdicts(NDList fake, NDList real) {}
 
     /**
-     * Judges translations and then real images, both {@code [N, C, H, W]}: in one call where that comes to the same,
-     * and else in two as the published code does.
+     * Judges translations and then real images, {@code [N, C, H, W]} and {@code [M, C, H, W]}: in one call where that
+     * comes to the same, and else in two as the published code does.
      */
     public Verdicts judge(NDArray fake, NDArray real) {
         if (!together) {
@@ -49,7 +49,9 @@ public final class Discriminator extends PublishedBlock {
         }
         NDList both = judge(fake.concat(real, 0));
         long images = fake.getShape().get(0);
-        return new Verdicts(part(both, 0, images), part(both, images, 2 * images));
+        return new Verdicts(
+                part(both, 0, images),
+                part(both, images, images + real.getShape().get(0)));
     }
 
     /** The logits of some of the images, at every scale. */

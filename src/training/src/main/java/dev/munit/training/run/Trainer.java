@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.munit.model.ParameterLayout;
 import dev.munit.training.checkpoint.AdamState;
 import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.checkpoint.EarlierTranslations;
 import dev.munit.training.config.LearningRatePolicy;
 import dev.munit.training.config.OptimiserConfig;
 import dev.munit.training.config.TrainingConfig;
@@ -87,7 +88,8 @@ public final class Trainer implements AutoCloseable {
                         config.weights(),
                         config.discriminator().ganType(),
                         config.generator().styleDim(),
-                        optimiser.largestGradient()),
+                        optimiser.largestGradient(),
+                        config.data().discriminatorBatches()),
                 both,
                 perceptual);
         averages = config.averaging().isOn()
@@ -127,7 +129,8 @@ public final class Trainer implements AutoCloseable {
                         discriminators.draw(discriminator, 4 * seed + 3),
                         null,
                         none,
-                        none));
+                        none,
+                        EarlierTranslations.NONE));
     }
 
     /**
@@ -143,6 +146,7 @@ public final class Trainer implements AutoCloseable {
         trainer.discriminatorAdam.restore(
                 checkpoint.discriminatorAdam().steps(),
                 checkpoint.discriminatorAdam().moments());
+        trainer.step.restore(checkpoint.earlier());
         return trainer;
     }
 
@@ -167,7 +171,7 @@ public final class Trainer implements AutoCloseable {
         StyleNoise noise = StyleNoise.of(
                 config.seed(),
                 iteration + 1,
-                batch.batchSize(),
+                config.data().batchSize(),
                 config.generator().styleDim());
         Shape shape = new Shape(batch.batchSize(), batch.channels(), batch.height(), batch.width());
         MunitStep.Outcome outcome = step.run(new MunitStep.Images(batch.a(), batch.b(), shape), noise, learningRates());
@@ -191,7 +195,8 @@ public final class Trainer implements AutoCloseable {
                 NetworkWeights.save(networks.discriminatorB()),
                 averages == null ? null : averages.weights(),
                 new AdamState(generatorAdam.steps(), generatorAdam.moments()),
-                new AdamState(discriminatorAdam.steps(), discriminatorAdam.moments()));
+                new AdamState(discriminatorAdam.steps(), discriminatorAdam.moments()),
+                step.earlier());
     }
 
     /** Pictures that show what the generators can do, the averaged ones if there are any. */

@@ -22,6 +22,7 @@ final class DomainPass {
     private final Costs costs;
     private final GradientCollector gradients;
     private final Inputs inputs;
+    private final TranslationHistory history;
 
     private @Nullable NDArray content;
     private @Nullable NDArray ownContent;
@@ -48,16 +49,18 @@ final class DomainPass {
      *
      * @param image the real images of this domain, {@code [N, 3, H, W]}
      * @param otherImage those of the other domain
+     * @param judgedImage those that the discriminator learns from, {@code [M, 3, H, W]}
      * @param judgedStyle random style codes {@code [N, S]} for the translations that the discriminator learns from
      * @param style others for those that the generator learns from
      */
-    record Inputs(NDArray image, NDArray otherImage, NDArray judgedStyle, NDArray style) {}
+    record Inputs(NDArray image, NDArray otherImage, NDArray judgedImage, NDArray judgedStyle, NDArray style) {}
 
-    DomainPass(Networks networks, Costs costs, GradientCollector gradients, Inputs inputs) {
+    DomainPass(Networks networks, Costs costs, GradientCollector gradients, Inputs inputs, TranslationHistory history) {
         this.networks = networks;
         this.costs = costs;
         this.gradients = gradients;
         this.inputs = inputs;
+        this.history = history;
     }
 
     /** Encodes the real images' content, once for everything that follows. */
@@ -65,13 +68,16 @@ final class DomainPass {
         content = networks.generator.encodeContent(inputs.image);
     }
 
-    /** Gives the discriminator its gradients, from this domain's images and translations into it. */
+    /**
+     * Gives the discriminator its gradients, from this domain's images and translations into it, earlier ones among
+     * them.
+     */
     void discriminate(DomainPass other) {
         // In a scope of its own: none of its maps is held while the generators learn.
         try (NDScope scope = new NDScope();
                 NDArray fake = withoutGraph(there(other.content), inputs.judgedStyle)) {
             scope.suppressNotUsedWarning();
-            Discriminator.Verdicts verdicts = networks.discriminator.judge(fake, inputs.image);
+            Discriminator.Verdicts verdicts = networks.discriminator.judge(history.join(fake), inputs.judgedImage);
             NDArray loss = costs.adversarial().discriminator(verdicts.fake(), verdicts.real());
             gradients.backward(Factors.times(loss, costs.settings.weights().gan()));
             judged = loss.getFloat();

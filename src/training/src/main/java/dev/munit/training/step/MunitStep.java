@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import dev.munit.model.GanType;
+import dev.munit.training.checkpoint.EarlierTranslations;
 import dev.munit.training.config.LossWeights;
 import dev.munit.training.perceptual.PerceptualLoss;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class MunitStep {
     private final Settings settings;
     private final BothDomains both;
     private final @Nullable PerceptualLoss perceptual;
+    private final TranslationHistory historyA;
+    private final TranslationHistory historyB;
     private final List<Parameter> generatorParameters;
     private final List<Parameter> discriminatorParameters;
 
@@ -34,10 +37,18 @@ public final class MunitStep {
      *
      * @param styleDim numbers in a style code
      * @param largestGradient the norm beyond which a side's gradients are scaled down to it; 0 for no limit
+     * @param discriminatorBatches batches that a discriminator learns from at a time; 1 as published
      */
-    public record Settings(LossWeights weights, GanType ganType, int styleDim, double largestGradient) {}
+    public record Settings(
+            LossWeights weights, GanType ganType, int styleDim, double largestGradient, int discriminatorBatches) {}
 
-    /** The real images of one iteration, each {@code [N, 3, H, W]} in [-1, 1]. */
+    /**
+     * The real images of one iteration: so many batches of them as discriminators learn from. The first batch is what
+     * the generators learn from.
+     *
+     * @param a {@code [batches * N, 3, H, W]} in [-1, 1]
+     * @param b the other domain's, of the same shape
+     */
     public record Images(float[] a, float[] b, Shape shape) {}
 
     /** What an iteration gave, and whether a step was left out because a loss or gradient was not finite. */
@@ -67,8 +78,21 @@ public final class MunitStep {
         this.settings = settings;
         this.both = both;
         this.perceptual = settings.weights().perceptual() > 0 ? perceptual : null;
+        historyA = new TranslationHistory(settings.discriminatorBatches());
+        historyB = new TranslationHistory(settings.discriminatorBatches());
         generatorParameters = networks.generatorParameters();
         discriminatorParameters = networks.discriminatorParameters();
+    }
+
+    /** Translations that discriminators will be shown again. */
+    public EarlierTranslations earlier() {
+        return new EarlierTranslations(historyA.past(), historyB.past());
+    }
+
+    /** Goes on with translations that were made before. */
+    public void restore(EarlierTranslations earlier) {
+        historyA.restore(earlier.a());
+        historyB.restore(earlier.b());
     }
 
     /** Runs both steps; parameters and moments are changed in place. */
@@ -84,9 +108,12 @@ public final class MunitStep {
 
     private Outcome run(
             NDManager iteration, GradientCollector gradients, Images images, StyleNoise noise, LearningRates rates) {
-        Shape styles = new Shape(images.shape.get(0), settings.styleDim());
-        NDArray imageA = iteration.create(images.a, images.shape);
-        NDArray imageB = iteration.create(images.b, images.shape);
+        long translated = images.shape.get(0) / settings.discriminatorBatches();
+        Shape styles = new Shape(translated, settings.styleDim());
+        NDArray judgedA = iteration.create(images.a, images.shape);
+        NDArray judgedB = iteration.create(images.b, images.shape);
+        NDArray imageA = judgedA.get(":{}", translated);
+        NDArray imageB = judgedB.get(":{}", translated);
         DomainPass.Costs costs = new DomainPass.Costs(settings, perceptual);
         DomainPass a = new DomainPass(
                 new DomainPass.Networks(networks.generatorA(), networks.discriminatorA()),
@@ -95,8 +122,10 @@ public final class MunitStep {
                 new DomainPass.Inputs(
                         imageA,
                         imageB,
+                        judgedA,
                         iteration.create(noise.disA(), styles),
-                        iteration.create(noise.genA(), styles)));
+                        iteration.create(noise.genA(), styles)),
+                historyA);
         DomainPass b = new DomainPass(
                 new DomainPass.Networks(networks.generatorB(), networks.discriminatorB()),
                 costs,
@@ -104,8 +133,10 @@ public final class MunitStep {
                 new DomainPass.Inputs(
                         imageB,
                         imageA,
+                        judgedB,
                         iteration.create(noise.disB(), styles),
-                        iteration.create(noise.genB(), styles)));
+                        iteration.create(noise.genB(), styles)),
+                historyB);
 
         both.run(a::encode, b::encode);
         both.run(() -> a.discriminate(b), () -> b.discriminate(a));

@@ -37,6 +37,8 @@ class CheckpointTests {
         assertThat(read.generatorAdam().steps()).isEqualTo(41);
         assertThat(read.generatorAdam().moments()).hasSize(2);
         assertThat(read.generatorAdam().moments().get(1).data()).containsExactly(7f, Float.MIN_VALUE);
+        assertThat(read.earlier().a()).hasSize(2);
+        assertThat(read.earlier().b().get(1).data()).containsExactly(15f, Float.MIN_VALUE);
     }
 
     @Test
@@ -47,6 +49,7 @@ class CheckpointTests {
         Checkpoint read = CheckpointFile.read(file);
 
         assertThat(read.averages()).isNull();
+        assertThat(read.earlier()).isEqualTo(EarlierTranslations.NONE);
         assertSame(read.best().generatorB(), read.generatorB());
     }
 
@@ -175,7 +178,10 @@ class CheckpointTests {
                 weights(4),
                 iteration % 2 == 0 ? new AveragedWeights(weights(10), weights(11)) : null,
                 new AdamState(iteration - 1, List.of(tensor(6), tensor(7))),
-                new AdamState(iteration, List.of(tensor(8), tensor(9))));
+                new AdamState(iteration, List.of(tensor(8), tensor(9))),
+                iteration % 2 == 0
+                        ? new EarlierTranslations(List.of(tensor(12), tensor(13)), List.of(tensor(14), tensor(15)))
+                        : EarlierTranslations.NONE);
     }
 
     private static Weights weights(int start) {

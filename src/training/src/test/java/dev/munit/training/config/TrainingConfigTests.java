@@ -110,7 +110,7 @@ class TrainingConfigTests {
                                 Precision.FP32),
                         new WeightAveraging(0),
                         new DataConfig(
-                                new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 256, 256, 256, 256, 8, 128),
+                                new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 1, 256, 256, 256, 256, 8, 128),
                         new OutputConfig(10, 500, 10_000, 10_000, 3, 0, 16)));
     }
 
@@ -161,6 +161,7 @@ class TrainingConfigTests {
                 gen: {dim: 8, mlp_dim: 9, style_dim: 10, activ: prelu, n_downsample: 3, n_res: 2, pad_type: zero}
                 dis: {dim: 7, norm: sn, activ: tanh, n_layer: 2, gan_type: nsgan, num_scales: 1, pad_type: replicate}
                 batch_size: 17
+                dis_batches: 3
                 new_size_a: 100
                 new_size_b: 90
                 crop_image_height: 80
@@ -185,7 +186,8 @@ class TrainingConfigTests {
                         "init_dis: default",
                         "vgg_layer: relu5_3",
                         "input_dim_b: 1")
-                .contains("gan_type: nsgan", "new_size_a: 100", "data_cache_mb: 19", "data_root: here");
+                .contains(
+                        "gan_type: nsgan", "dis_batches: 3", "new_size_a: 100", "data_cache_mb: 19", "data_root: here");
     }
 
     @Test
@@ -256,6 +258,7 @@ class TrainingConfigTests {
             max_iter: 0            | max_iter is 0, but must be at least 1
             batch_size: 1.5        | batch_size is 1.5, but must be a whole number
             batch_size: 0          | batch_size is 0, but must be at least 1
+            dis_batches: 0         | dis_batches is 0, but must be from 1 to 64
             weight_decay: -0.1     | weight_decay is -0.1, but must be a number from 0 up
             beta1: 1               | beta1 is 1.0, but must be from 0 up to, but not including, 1
             beta2: -0.5            | beta2 is -0.5, but must be from 0 up to, but not including, 1

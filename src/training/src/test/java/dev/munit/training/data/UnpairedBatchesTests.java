@@ -203,6 +203,9 @@ class UnpairedBatchesTests {
         assertThatThrownBy(() -> open("batch_size: 4"))
                 .isInstanceOf(UnusableDataSet.class)
                 .hasMessage("domain b has 3 training pictures, fewer than the 4 of one batch (batch_size)");
+        assertThatThrownBy(() -> open("batch_size: 2\ndis_batches: 2"))
+                .isInstanceOf(UnusableDataSet.class)
+                .hasMessageEndingWith("fewer than the 4 of one batch (batch_size * dis_batches)");
     }
 
     @Test

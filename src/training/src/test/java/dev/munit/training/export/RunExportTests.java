@@ -96,7 +96,8 @@ class RunExportTests {
                 plain.discriminatorB(),
                 new AveragedWeights(plain.generatorB(), plain.generatorA()),
                 plain.generatorAdam(),
-                plain.discriminatorAdam());
+                plain.discriminatorAdam(),
+                plain.earlier());
 
         BundleDraft draft = RunExport.draft(new TrainedModel(GoldenRun.CONFIG, averaged), PUBLICATION);
 

@@ -6,6 +6,7 @@ import dev.munit.model.torch.MunitGenerators;
 import dev.munit.model.torch.TorchCheckpoint;
 import dev.munit.training.checkpoint.AdamState;
 import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.checkpoint.EarlierTranslations;
 import dev.munit.training.checkpoint.Retention;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.run.RunFolder;
@@ -47,7 +48,8 @@ public final class GoldenRun {
                 discriminators.b(),
                 null,
                 adam,
-                adam);
+                adam,
+                EarlierTranslations.NONE);
     }
 
     /** Writes a run's folder with checkpoints of those iterations. */

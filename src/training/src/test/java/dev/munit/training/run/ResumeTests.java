@@ -85,12 +85,19 @@ class ResumeTests {
         assertResumesToTheSameBytes(config);
     }
 
+    /** The last iterations judge translations from before the break, and from after it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dis_batches: 2", "{batch_size: 2, dis_batches: 3, dis.norm: bn}"})
+    void soDoEarlierTranslations(String options) throws Exception {
+        assertResumesToTheSameBytes(configuration(options), 1, 2 * BREAK + 8);
+    }
+
     /** What is summed up by two threads is divided between them alike each time; there are two for each domain. */
     @Test
     void soDoFourThreads() throws Exception {
         TrainingConfig config = configuration("{batch_size: 2, dis.norm: sn, ema: 0.9}");
         try {
-            assertResumesToTheSameBytes(config, 4);
+            assertResumesToTheSameBytes(config, 4, ITERATIONS);
         } finally {
             JniUtils.setNumThreads(1);
         }
@@ -141,23 +148,23 @@ class ResumeTests {
     }
 
     private void assertResumesToTheSameBytes(TrainingConfig config) throws IOException {
-        assertResumesToTheSameBytes(config, 1);
+        assertResumesToTheSameBytes(config, 1, ITERATIONS);
     }
 
-    private void assertResumesToTheSameBytes(TrainingConfig config, int threads) throws IOException {
+    private void assertResumesToTheSameBytes(TrainingConfig config, int threads, int iterations) throws IOException {
         Equipment equipment = Equipment.of(config, Device.cpu(), threads);
         Path whole = folder.resolve("whole.npz");
         Path half = folder.resolve("half.npz");
         try (Trainer trainer = Trainer.start(config, equipment)) {
             iterate(trainer, config, BREAK);
             CheckpointFile.write(half, trainer.checkpoint());
-            iterate(trainer, config, ITERATIONS);
+            iterate(trainer, config, iterations);
             CheckpointFile.write(whole, trainer.checkpoint());
             assertThat(trainer.skippedSteps()).isZero();
         }
         Path resumed = folder.resolve("resumed.npz");
         try (Trainer trainer = Trainer.resume(config, equipment, CheckpointFile.read(half))) {
-            iterate(trainer, config, ITERATIONS);
+            iterate(trainer, config, iterations);
             CheckpointFile.write(resumed, trainer.checkpoint());
         }
 

@@ -7,6 +7,7 @@ import dev.munit.model.ParameterLayout;
 import dev.munit.model.Weights;
 import dev.munit.training.checkpoint.AdamState;
 import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.checkpoint.EarlierTranslations;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.network.WeightInitialization;
 import java.util.List;
@@ -65,6 +66,17 @@ class SameNetworksTests {
         Weights discriminator =
                 WeightInitialization.KAIMING.draw(ParameterLayout.discriminator(config.discriminator()), 2);
         AdamState none = new AdamState(0, List.of());
-        return new Checkpoint(1, 1, 0, generator, generator, discriminator, discriminator, null, none, none);
+        return new Checkpoint(
+                1,
+                1,
+                0,
+                generator,
+                generator,
+                discriminator,
+                discriminator,
+                null,
+                none,
+                none,
+                EarlierTranslations.NONE);
     }
 }

@@ -77,7 +77,7 @@ class GoldenStepTests {
                     generatorAdam,
                     discriminatorAdam,
                     new MunitStep.Settings(
-                            weights(map(golden, "weights")), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim(), 0),
+                            weights(map(golden, "weights")), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim(), 0, 1),
                     both,
                     null);
             MunitStep.Outcome outcome = step.run(images(i), noise(i), LearningRates.of(LEARNING_RATE));

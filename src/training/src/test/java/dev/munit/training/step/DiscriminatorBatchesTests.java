@@ -1,0 +1,139 @@
+package dev.munit.training.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.munit.model.GanType;
+import dev.munit.model.ParameterLayout;
+import dev.munit.training.config.LossWeights;
+import dev.munit.training.golden.GoldenNetworks;
+import dev.munit.training.network.Discriminator;
+import dev.munit.training.network.DjlKernels;
+import dev.munit.training.network.Kernels;
+import dev.munit.training.network.NetworkWeights;
+import dev.munit.training.network.WeightInitialization;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Discriminators that learn from more images than generators, against the losses of images put together by hand. */
+class DiscriminatorBatchesTests {
+    private static final int SIZE = 64;
+    private static final int STYLE_DIM = GoldenNetworks.GENERATOR.styleDim();
+    private static final Shape TWO = new Shape(2, 3, SIZE, SIZE);
+    private static final Shape ONE = new Shape(1, 3, SIZE, SIZE);
+
+    /** So small a rate that no network changes between the iterations. */
+    private static final LearningRates STILL = LearningRates.of(1e-12);
+
+    @Test
+    void judgeAllRealImagesAndTranslationsOfEarlierIterations() {
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new DjlKernels(manager)) {
+            MunitNetworks networks = networks(manager, kernels);
+            MunitStep step = step(manager, networks, 2);
+            List<NDArray> intoA = new ArrayList<>();
+            for (int i = 0; i <= TranslationHistory.LAG; i++) {
+                float[] a = numbers(i, (int) TWO.size(), 0.5);
+                float[] b = numbers(100 + i, (int) TWO.size(), 0.5);
+                StyleNoise noise = noise(i);
+                NDArray firstOfB = manager.create(b, TWO).get(":1");
+                intoA.add(networks.generatorA()
+                        .decode(
+                                networks.generatorB().encodeContent(firstOfB),
+                                manager.create(noise.disA(), new Shape(1, STYLE_DIM))));
+
+                Losses losses =
+                        step.run(new MunitStep.Images(a, b, TWO), noise, STILL).losses();
+
+                NDList judged = new NDList(intoA.get(i));
+                if (i == TranslationHistory.LAG) {
+                    judged.add(intoA.get(0));
+                }
+                float expected = new AdversarialLoss(GanType.LSGAN)
+                        .discriminator(
+                                networks.discriminatorA().judge(NDArrays.concat(judged)),
+                                networks.discriminatorA().judge(manager.create(a, TWO)))
+                        .getFloat();
+                assertThat(losses.disA()).as("iteration %s", i).isCloseTo(expected, within(1e-5f * expected));
+            }
+        }
+    }
+
+    @Test
+    void leaveTheGeneratorsTheFirstBatch() {
+        float[] a = numbers(1, (int) TWO.size(), 0.5);
+        float[] b = numbers(2, (int) TWO.size(), 0.5);
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new DjlKernels(manager)) {
+            Losses one = step(manager, networks(manager, kernels), 1)
+                    .run(new MunitStep.Images(firstHalf(a), firstHalf(b), ONE), noise(1), STILL)
+                    .losses();
+            Losses two = step(manager, networks(manager, kernels), 2)
+                    .run(new MunitStep.Images(a, b, TWO), noise(1), STILL)
+                    .losses();
+
+            assertThat(two.genTotal()).isCloseTo(one.genTotal(), within(1e-5f * one.genTotal()));
+            assertThat(two.disTotal()).isNotCloseTo(one.disTotal(), within(1e-2f * one.disTotal()));
+        }
+    }
+
+    /** The golden discriminators say nearly nothing of any image; these differ from one to another. */
+    private static MunitNetworks networks(NDManager manager, Kernels kernels) {
+        MunitNetworks golden = GoldenNetworks.load(manager, kernels);
+        return new MunitNetworks(
+                golden.generatorA(),
+                golden.generatorB(),
+                discriminator(manager, kernels, 7),
+                discriminator(manager, kernels, 8));
+    }
+
+    private static Discriminator discriminator(NDManager manager, Kernels kernels, long seed) {
+        Discriminator discriminator = new Discriminator(GoldenNetworks.DISCRIMINATOR, kernels);
+        NetworkWeights.load(
+                discriminator,
+                manager,
+                WeightInitialization.KAIMING.draw(ParameterLayout.discriminator(GoldenNetworks.DISCRIMINATOR), seed));
+        return discriminator;
+    }
+
+    private static MunitStep step(NDManager manager, MunitNetworks networks, int batches) {
+        DjlAdamKernel kernel = new DjlAdamKernel();
+        return new MunitStep(
+                manager,
+                networks,
+                new Adam(manager, networks.generatorParameters(), AdamSettings.PUBLISHED, kernel),
+                new Adam(manager, networks.discriminatorParameters(), AdamSettings.PUBLISHED, kernel),
+                new MunitStep.Settings(new LossWeights(1, 10, 1, 1, 0, 0), GanType.LSGAN, STYLE_DIM, 0, batches),
+                BothDomains.oneAfterTheOther(),
+                null);
+    }
+
+    private static StyleNoise noise(int seed) {
+        return new StyleNoise(
+                numbers(1000 + seed, STYLE_DIM, 1),
+                numbers(2000 + seed, STYLE_DIM, 1),
+                numbers(3000 + seed, STYLE_DIM, 1),
+                numbers(4000 + seed, STYLE_DIM, 1));
+    }
+
+    private static float[] firstHalf(float[] images) {
+        return Arrays.copyOf(images, images.length / 2);
+    }
+
+    private static float[] numbers(long seed, int count, double scale) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) (scale * random.nextGaussian());
+        }
+        return numbers;
+    }
+}
