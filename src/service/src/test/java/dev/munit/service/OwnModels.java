@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Gives a service a folder of models of its own instead of that of all tests; in it is the reference model as "cats".
+ * The folder goes with the service.
  */
 public final class OwnModels implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
@@ -18,6 +22,16 @@ public final class OwnModels implements ApplicationContextInitializer<Configurab
             Path models = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "own-models");
             Golden.bundle(models, "cats");
             TestPropertyValues.of("munit.models.dir=" + models).applyTo(context);
+            context.addApplicationListener(
+                    GenericApplicationListener.forEventType(ContextClosedEvent.class, closed -> remove(models)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path models) {
+        try {
+            FileSystemUtils.deleteRecursively(models);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
