@@ -77,7 +77,7 @@ final class TrainingTurns implements AutoCloseable {
                     networks,
                     generators,
                     discriminators,
-                    new MunitStep.Settings(new LossWeights(1, 10, 1, 1, 0, 0), GanType.LSGAN, STYLE_DIM, 0, 1),
+                    new MunitStep.Settings(new LossWeights(1, 10, 1, 1, 1, 0, 0), GanType.LSGAN, STYLE_DIM, 0, 1),
                     both,
                     null);
             iteration = noise -> {

@@ -38,7 +38,10 @@ final class DomainPass {
 
     record Networks(Generator generator, Discriminator discriminator) {}
 
-    record Costs(MunitStep.Settings settings, @Nullable PerceptualLoss perceptual) {
+    record Costs(
+            MunitStep.Settings settings,
+            double styleWeight,
+            @Nullable PerceptualLoss perceptual) {
         AdversarialLoss adversarial() {
             return new AdversarialLoss(settings.ganType());
         }
@@ -133,7 +136,7 @@ final class DomainPass {
 
     /** Learns from all other losses, and from what the other domain's cycle asks of {@link #translate}. */
     void learn(DomainPass other) {
-        NDArray sum = there(losses).total(costs.settings.weights());
+        NDArray sum = there(losses).total(costs.settings.weights(), costs.styleWeight);
         total = sum.getFloat() + (float) costs.settings.weights().cycle() * cycle;
         if (other.returned != null) {
             sum = sum.add(handedBack(there(contentAgain), other.returned));

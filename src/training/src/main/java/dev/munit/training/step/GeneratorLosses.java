@@ -21,11 +21,15 @@ record GeneratorLosses(
         NDArray content,
         @Nullable NDArray perceptual) {
 
-    /** The weighted sum of {@code spec/munit.md} 2.1, without the cycle. */
-    NDArray total(LossWeights weights) {
+    /**
+     * The weighted sum of {@code spec/munit.md} 2.1, without the cycle.
+     *
+     * @param styleWeight this domain's
+     */
+    NDArray total(LossWeights weights, double styleWeight) {
         NDArray total = Factors.times(adversarial, weights.gan())
                 .add(Factors.times(image, weights.image()))
-                .add(Factors.times(style, weights.style()))
+                .add(Factors.times(style, styleWeight))
                 .add(Factors.times(content, weights.content()));
         return perceptual == null ? total : total.add(Factors.times(perceptual, weights.perceptual()));
     }

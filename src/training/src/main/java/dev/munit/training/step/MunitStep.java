@@ -114,10 +114,9 @@ public final class MunitStep {
         NDArray judgedB = iteration.create(images.b, images.shape);
         NDArray imageA = judgedA.get(":{}", translated);
         NDArray imageB = judgedB.get(":{}", translated);
-        DomainPass.Costs costs = new DomainPass.Costs(settings, perceptual);
         DomainPass a = new DomainPass(
                 new DomainPass.Networks(networks.generatorA(), networks.discriminatorA()),
-                costs,
+                new DomainPass.Costs(settings, settings.weights().styleA(), perceptual),
                 gradients,
                 new DomainPass.Inputs(
                         imageA,
@@ -128,7 +127,7 @@ public final class MunitStep {
                 historyA);
         DomainPass b = new DomainPass(
                 new DomainPass.Networks(networks.generatorB(), networks.discriminatorB()),
-                costs,
+                new DomainPass.Costs(settings, settings.weights().styleB(), perceptual),
                 gradients,
                 new DomainPass.Inputs(
                         imageB,

@@ -40,7 +40,7 @@ class PublishedConfigurationsTests {
             throws IOException {
         TrainingConfig config = TrainingConfig.parse(PublishedTask.yaml(name), name);
 
-        assertThat(config.weights()).isEqualTo(new LossWeights(1, 10, 1, 1, cycle, perceptual));
+        assertThat(config.weights()).isEqualTo(new LossWeights(1, 10, 1, 1, 1, cycle, perceptual));
         assertThat(config.output()).isEqualTo(new OutputConfig(log, display, save, 10_000, 3, 0, displaySize));
         assertThat(config.data().newSizeA()).isEqualTo(size);
         assertThat(config.data().cropHeight()).isEqualTo(size);

@@ -92,7 +92,7 @@ class TrainingConfigTests {
                         new GeneratorHyperparameters(3, 64, 256, 8, 2, 4, PadType.REFLECT, Activation.RELU),
                         new DiscriminatorHyperparameters(
                                 3, 64, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU, DiscriminatorNorm.NONE),
-                        new LossWeights(1, 10, 1, 1, 0, 0),
+                        new LossWeights(1, 10, 1, 1, 1, 0, 0),
                         new PerceptualConfig(Path.of("."), VggLayer.RELU4_3, VggInput.AUTO),
                         new OptimiserConfig(
                                 0.0001,
@@ -155,7 +155,8 @@ class TrainingConfigTests {
                 input_dim_b: 1
                 gan_w: 2
                 recon_x_w: 3
-                recon_s_w: 4
+                recon_s_w_a: 4
+                recon_s_w_b: 4.5
                 recon_c_w: 5
                 recon_x_cyc_w: 6
                 gen: {dim: 8, mlp_dim: 9, style_dim: 10, activ: prelu, n_downsample: 3, n_res: 2, pad_type: zero}
@@ -187,7 +188,21 @@ class TrainingConfigTests {
                         "vgg_layer: relu5_3",
                         "input_dim_b: 1")
                 .contains(
-                        "gan_type: nsgan", "dis_batches: 3", "new_size_a: 100", "data_cache_mb: 19", "data_root: here");
+                        "recon_s_w_a: 4.0",
+                        "recon_s_w_b: 4.5",
+                        "gan_type: nsgan",
+                        "dis_batches: 3",
+                        "new_size_a: 100",
+                        "data_cache_mb: 19",
+                        "data_root: here");
+    }
+
+    @Test
+    void aDomainWithoutAStyleWeightOfItsOwnHasThatOfBoth() {
+        LossWeights weights = parse(ROOT + "recon_s_w: 4\nrecon_s_w_a: 0.5").weights();
+
+        assertThat(weights.styleA()).isEqualTo(0.5);
+        assertThat(weights.styleB()).isEqualTo(4);
     }
 
     @Test
@@ -273,6 +288,7 @@ class TrainingConfigTests {
             gan_w: -1              | gan_w is -1.0, but must be a number from 0 up
             recon_x_w: -1          | recon_x_w is -1.0, but must be a number from 0 up
             recon_s_w: -1          | recon_s_w is -1.0, but must be a number from 0 up
+            recon_s_w_b: -1        | recon_s_w_b is -1.0, but must be a number from 0 up
             recon_c_w: -1          | recon_c_w is -1.0, but must be a number from 0 up
             recon_x_cyc_w: -1      | recon_x_cyc_w is -1.0, but must be a number from 0 up
             vgg_w: -1              | vgg_w is -1.0, but must be a number from 0 up

@@ -171,6 +171,7 @@ class GoldenStepTests {
                 number(golden.get("adv")),
                 number(golden.get("recon_x")),
                 number(golden.get("recon_s")),
+                number(golden.get("recon_s")),
                 number(golden.get("recon_c")),
                 number(golden.get("cyc")),
                 0);

@@ -31,7 +31,7 @@ class NonFiniteStepTests {
                     generators,
                     discriminators,
                     new MunitStep.Settings(
-                            new LossWeights(1, 10, 1, 1, 0, 0),
+                            new LossWeights(1, 10, 1, 1, 1, 0, 0),
                             GanType.LSGAN,
                             GoldenNetworks.GENERATOR.styleDim(),
                             0,

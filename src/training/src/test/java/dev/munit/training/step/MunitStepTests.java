@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Discriminators that learn from more images than generators, against the losses of images put together by hand. */
-class DiscriminatorBatchesTests {
+/** What our own keys ask of a step, against losses put together by hand; GoldenStepTests has the published ones. */
+class MunitStepTests {
     private static final int SIZE = 64;
     private static final int STYLE_DIM = GoldenNetworks.GENERATOR.styleDim();
     private static final Shape TWO = new Shape(2, 3, SIZE, SIZE);
@@ -34,7 +34,7 @@ class DiscriminatorBatchesTests {
     private static final LearningRates STILL = LearningRates.of(1e-12);
 
     @Test
-    void judgeAllRealImagesAndTranslationsOfEarlierIterations() {
+    void discriminatorsJudgeAllRealImagesAndTranslationsOfEarlierIterations() {
         try (NDManager manager = NDManager.newBaseManager();
                 Kernels kernels = new DjlKernels(manager)) {
             MunitNetworks networks = networks(manager, kernels);
@@ -68,7 +68,7 @@ class DiscriminatorBatchesTests {
     }
 
     @Test
-    void leaveTheGeneratorsTheFirstBatch() {
+    void generatorsLearnFromTheFirstBatch() {
         float[] a = numbers(1, (int) TWO.size(), 0.5);
         float[] b = numbers(2, (int) TWO.size(), 0.5);
         try (NDManager manager = NDManager.newBaseManager();
@@ -82,6 +82,29 @@ class DiscriminatorBatchesTests {
 
             assertThat(two.genTotal()).isCloseTo(one.genTotal(), within(1e-5f * one.genTotal()));
             assertThat(two.disTotal()).isNotCloseTo(one.disTotal(), within(1e-2f * one.disTotal()));
+        }
+    }
+
+    @Test
+    void eachDomainHasAStyleWeightOfItsOwn() {
+        LossWeights weights = new LossWeights(2, 10, 0.25, 7, 3, 0, 0);
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new DjlKernels(manager)) {
+            Losses losses = step(manager, networks(manager, kernels), weights, 1)
+                    .run(
+                            new MunitStep.Images(
+                                    numbers(1, (int) ONE.size(), 0.5), numbers(2, (int) ONE.size(), 0.5), ONE),
+                            noise(1),
+                            STILL)
+                    .losses();
+
+            assertThat(losses.reconSA()).isNotCloseTo(losses.reconSB(), within(1e-3f));
+            float expected = 2 * (losses.advA() + losses.advB())
+                    + 10 * (losses.reconXA() + losses.reconXB())
+                    + 0.25f * losses.reconSA()
+                    + 7 * losses.reconSB()
+                    + 3 * (losses.reconCA() + losses.reconCB());
+            assertThat(losses.genTotal()).isCloseTo(expected, within(1e-5f * expected));
         }
     }
 
@@ -105,13 +128,17 @@ class DiscriminatorBatchesTests {
     }
 
     private static MunitStep step(NDManager manager, MunitNetworks networks, int batches) {
+        return step(manager, networks, new LossWeights(1, 10, 1, 1, 1, 0, 0), batches);
+    }
+
+    private static MunitStep step(NDManager manager, MunitNetworks networks, LossWeights weights, int batches) {
         DjlAdamKernel kernel = new DjlAdamKernel();
         return new MunitStep(
                 manager,
                 networks,
                 new Adam(manager, networks.generatorParameters(), AdamSettings.PUBLISHED, kernel),
                 new Adam(manager, networks.discriminatorParameters(), AdamSettings.PUBLISHED, kernel),
-                new MunitStep.Settings(new LossWeights(1, 10, 1, 1, 0, 0), GanType.LSGAN, STYLE_DIM, 0, batches),
+                new MunitStep.Settings(weights, GanType.LSGAN, STYLE_DIM, 0, batches),
                 BothDomains.oneAfterTheOther(),
                 null);
     }
