@@ -17,10 +17,21 @@ final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final Path SEEN = Path.of("target", "console");
 
-    /** Address, milliseconds of start, first byte and end, and status of each request that has ended. */
-    private static final String REQUESTS =
-            "JSON.stringify([performance.now(), ...performance.getEntriesByType('resource')"
-                    + ".map(r => [r.name, r.startTime, r.responseStart, r.responseEnd, r.responseStatus])])";
+    /** From now on the page keeps the address of each request that it begins. */
+    private static final String KEEP_BEGUN = "(() => { const real = window.fetch; window.begun = [];"
+            + " window.fetch = (...given) => { window.begun.push(String(given[0]?.url ?? given[0]));"
+            + " return real(...given); }; })()";
+
+    /**
+     * Those addresses; and of each request that has ended its own, milliseconds of start, first byte and end, status.
+     */
+    private static final String REQUESTS = "JSON.stringify([window.begun, performance.now(),"
+            + " ...performance.getEntriesByType('resource')"
+            + ".map(r => [r.name, r.startTime, r.responseStart, r.responseEnd, r.responseStatus])])";
+
+    /** Whether the page is as it was when this was asked before. */
+    private static final String SAME_AS_BEFORE = "(() => { const before = window.before;"
+            + " window.before = document.body.innerHTML; return before === window.before; })()";
 
     private final Browser browser;
     private final String name;
@@ -50,6 +61,8 @@ final class Console implements AutoCloseable {
         try {
             opened.browser.open(URI.create(console + "#/" + group + "/" + call));
             opened.until(opened.element("button.execute") + " != null");
+            opened.settle();
+            opened.browser.evaluate(KEEP_BEGUN);
             return opened;
         } catch (RuntimeException | AssertionError failed) {
             opened.close();
@@ -82,7 +95,7 @@ final class Console implements AutoCloseable {
         try {
             until(until);
         } catch (ConditionTimeoutException late) {
-            throw new AssertionError("the page's requests that have ended: " + browser.evaluate(REQUESTS), late);
+            throw new AssertionError("the page's requests, begun and ended: " + browser.evaluate(REQUESTS), late);
         } finally {
             browser.evaluate(element(".live-responses-table") + "?.scrollIntoView()");
             Files.createDirectories(SEEN);
@@ -100,6 +113,15 @@ final class Console implements AutoCloseable {
     /** What the console shows of the answer. */
     String text() {
         return browser.evaluate(element(".live-responses-table") + ".innerText").stringValue();
+    }
+
+    /** A person would see the page build itself up, and wait with a click until it is done. */
+    private void settle() {
+        Awaitility.await("the page to come to rest")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .during(Duration.ofMillis(300))
+                .until(() -> browser.isTrue(SAME_AS_BEFORE));
     }
 
     void until(String condition) {
