@@ -1,7 +1,7 @@
 package dev.munit.training.run;
 
-import dev.munit.training.config.OptimiserConfig;
 import dev.munit.training.config.TrainingConfig;
+import dev.munit.training.step.LearningRates;
 import dev.munit.training.step.Losses;
 import dev.munit.training.step.MunitStep;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Health {
     /** A step is left out at once when it is not finite; so many in a row do not come from a single crop. */
     static final int MOST_SKIPPED_IN_A_ROW = 20;
 
-    private final OptimiserConfig optimiser;
+    private final LearningRates first;
     private final List<Watched> discriminators;
     private int skippedInARow;
     private boolean skippedBefore;
@@ -26,7 +26,8 @@ final class Health {
     private record Watched(DiscriminatorWatch watch, ToDoubleFunction<Losses> loss) {}
 
     Health(TrainingConfig config) {
-        optimiser = config.optimiser();
+        first = new LearningRates(
+                config.optimiser().learningRate(), config.optimiser().discriminatorLearningRate());
         DiscriminatorWatch a = DiscriminatorWatch.of(config.nameA(), config.discriminator());
         DiscriminatorWatch b = DiscriminatorWatch.of(config.nameB(), config.discriminator());
         discriminators = List.of(new Watched(a, Losses::disA), new Watched(b, Losses::disB));
@@ -69,11 +70,9 @@ final class Health {
     }
 
     private String rates() {
-        double generators = optimiser.learningRate();
-        double discriminators = optimiser.discriminatorLearningRate();
-        return generators == discriminators
-                ? "lr (it is " + generators + ")"
-                : "lr or lr_dis (they are " + generators + " and " + discriminators + ")";
+        return first.generators() == first.discriminators()
+                ? "lr (it is " + first.generators() + ")"
+                : "lr or lr_dis (they are " + first.generators() + " and " + first.discriminators() + ")";
     }
 
     private static String culprits(Losses losses) {

@@ -31,10 +31,11 @@ public final class MemoryExhausted extends RuntimeException {
         return new MemoryExhausted(
                 String.format(
                         Locale.ROOT,
-                        "PyTorch needs more memory than there is%s for batch_size %d, crops of %d x %d pixels, gen.dim"
+                        "PyTorch needs more memory than there is%s for batch_size %d%s, crops of %d x %d pixels, gen.dim"
                                 + " %d and dis.dim %d; lower one of them (half the crop's sides need about a quarter)",
                         asked(String.valueOf(failure.getMessage())),
                         data.batchSize(),
+                        data.discriminatorBatches() > 1 ? ", dis_batches " + data.discriminatorBatches() : "",
                         data.cropWidth(),
                         data.cropHeight(),
                         config.generator().dim(),

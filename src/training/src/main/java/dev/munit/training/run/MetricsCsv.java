@@ -54,6 +54,11 @@ public final class MetricsCsv implements TrainingListener, AutoCloseable {
                 }
             }
         }
+        if (kept.size() == 1) {
+            // A header alone: a killed run may have left it half written, and it names no row's columns.
+            kept.clear();
+            columns = List.of();
+        }
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         Files.write(unfinished, kept);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

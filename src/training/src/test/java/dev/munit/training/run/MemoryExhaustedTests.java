@@ -27,6 +27,14 @@ class MemoryExhaustedTests {
         }
     }
 
+    @Test
+    void namesWhatDiscriminatorsSeeWhereThatIsMoreThanTheGenerators() {
+        TrainingConfig config = TrainingConfig.parse("{data_root: x, batch_size: 2, dis_batches: 4}", "x");
+
+        assertThat(MemoryExhausted.pytorch(new EngineException("out of memory"), config))
+                .hasMessageContaining("batch_size 2, dis_batches 4, crops of");
+    }
+
     /** As PyTorch's documentation shows it. */
     @Test
     void understandsWhatAGpuSays() {

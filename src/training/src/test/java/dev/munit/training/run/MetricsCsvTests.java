@@ -42,6 +42,18 @@ class MetricsCsvTests {
     }
 
     @Test
+    void beginsAnewWhereAKilledRunLeftHalfAHeader() throws IOException {
+        Path file = folder.resolve("metrics.csv");
+        Files.writeString(file, "iteration,learning_rate,seco");
+        try (MetricsCsv metrics = MetricsCsv.open(file, 1, 1)) {
+            metrics.iterationDone(Iterations.iteration(2, 9, 0.75f));
+        }
+        List<String> rows = Files.readAllLines(file);
+        assertThat(rows).hasSize(2);
+        assertThat(cell(rows, 1, "loss_gen_total")).isEqualTo("0.75");
+    }
+
+    @Test
     void goesOnAfterACheckpointWithoutTheRowsThatCameLater() throws IOException {
         Path file = folder.resolve("metrics.csv");
         try (MetricsCsv metrics = MetricsCsv.open(file, 1, 0)) {
