@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     the gradient and the discriminators die: use kaiming there
  * @param largestGradient the norm of all of a side's gradients together beyond which they are scaled down to it
  *     ({@code clip_grad_norm}, our own key); 0 leaves them as they are, as the published code does
+ * @param tanhSlope the least slope of the decoders' tanh that gradients see ({@code tanh_slope}, our own key): more
+ *     than 0 lets white and black be unlearnt; 0 as published
  * @param precision what convolutions are computed in ({@code precision}, our own key)
  */
 public record OptimiserConfig(
@@ -40,6 +42,7 @@ public record OptimiserConfig(
         @Nullable Path initFrom,
         WeightInitialization discriminatorInitialisation,
         double largestGradient,
+        double tanhSlope,
         Precision precision) {
     public OptimiserConfig {
         Require.positive("lr", learningRate);
@@ -50,6 +53,7 @@ public record OptimiserConfig(
         Require.atLeast("step_size", stepSize, 1);
         Require.positive("gamma", gamma);
         Require.notNegative("clip_grad_norm", largestGradient);
+        Require.fraction("tanh_slope", tanhSlope);
     }
 
     static OptimiserConfig read(ConfigBlock keys) {
@@ -67,6 +71,7 @@ public record OptimiserConfig(
                 keys.path("init_from"),
                 keys.choice("init_dis", WeightInitialization.GAUSSIAN),
                 keys.number("clip_grad_norm", 0),
+                keys.number("tanh_slope", 0),
                 keys.choice("precision", Precision.FP32));
     }
 
@@ -87,6 +92,9 @@ public record OptimiserConfig(
         }
         yaml.put("init_dis", ConfigBlock.lowerCase(discriminatorInitialisation));
         yaml.put("clip_grad_norm", largestGradient);
+        if (tanhSlope > 0) {
+            yaml.put("tanh_slope", tanhSlope);
+        }
         yaml.put("precision", ConfigBlock.lowerCase(precision));
     }
 }

@@ -28,6 +28,12 @@ final class Require {
         }
     }
 
+    static void fraction(String key, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw InvalidConfig.value(key, value, "must be a number from 0 to 1");
+        }
+    }
+
     /** A decay rate of Adam: from 0 up to, but not including, 1. */
     static void decayRate(String key, double value) {
         if (!(value >= 0 && value < 1)) {

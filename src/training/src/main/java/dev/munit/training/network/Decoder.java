@@ -15,9 +15,11 @@ final class Decoder extends PublishedBlock {
     private final ResidualBlocks residual;
     private final List<ConvBlock> upsampling = new ArrayList<>();
     private final ConvBlock output;
+    private final ImageTanh tanh;
     private final StyleMlp mlp;
 
-    Decoder(GeneratorHyperparameters hp, Kernels kernels) {
+    Decoder(GeneratorHyperparameters hp, Kernels kernels, ImageTanh tanh) {
+        this.tanh = tanh;
         int dim = hp.contentDim();
         residual = addChildBlock(
                 "residual",
@@ -43,7 +45,7 @@ final class Decoder extends PublishedBlock {
                         new Convolution.Geometry(dim, hp.inputDim(), 7, 1, 3),
                         hp.padType(),
                         Normalization.NONE,
-                        Activation.TANH));
+                        Activation.NONE));
         mlp = addChildBlock("mlp", new StyleMlp(hp, kernels));
     }
 
@@ -52,7 +54,7 @@ final class Decoder extends PublishedBlock {
         for (ConvBlock convolution : upsampling) {
             x = convolution.applyToDoubled(x);
         }
-        return output.apply(x);
+        return tanh.apply(output.apply(x));
     }
 
     @Override

@@ -13,10 +13,16 @@ public final class Generator extends PublishedBlock {
     private final ContentEncoder contentEncoder;
     private final Decoder decoder;
 
+    /** As published. */
     public Generator(GeneratorHyperparameters hp, Kernels kernels) {
+        this(hp, kernels, ImageTanh.PUBLISHED);
+    }
+
+    /** @param tanh what the decoder ends with */
+    public Generator(GeneratorHyperparameters hp, Kernels kernels, ImageTanh tanh) {
         styleEncoder = addChildBlock("enc_style", new StyleEncoder(hp, kernels));
         contentEncoder = addChildBlock("enc_content", new ContentEncoder(hp, kernels));
-        decoder = addChildBlock("dec", new Decoder(hp, kernels));
+        decoder = addChildBlock("dec", new Decoder(hp, kernels, tanh));
     }
 
     /** Image {@code [N, 3, H, W]} in [-1, 1] to content code {@code [N, C, H/4, W/4]}. */

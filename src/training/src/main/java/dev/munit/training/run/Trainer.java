@@ -12,6 +12,7 @@ import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.TrainingBatch;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.Generator;
+import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.network.WeightInitialization;
@@ -59,9 +60,10 @@ public final class Trainer implements AutoCloseable {
         manager = NDManager.newBaseManager(equipment.device());
         kernels = new TorchScriptKernels(manager, config.optimiser().precision());
         adamKernel = new FusedAdamKernel(manager);
+        ImageTanh tanh = new ImageTanh(config.optimiser().tanhSlope());
         networks = new MunitNetworks(
-                new Generator(config.generator(), kernels),
-                new Generator(config.generator(), kernels),
+                new Generator(config.generator(), kernels, tanh),
+                new Generator(config.generator(), kernels, tanh),
                 new Discriminator(config.discriminator(), kernels),
                 new Discriminator(config.discriminator(), kernels));
         NetworkWeights.load(networks.generatorA(), manager, start.generatorA());
@@ -89,7 +91,8 @@ public final class Trainer implements AutoCloseable {
                         config.discriminator().ganType(),
                         config.generator().styleDim(),
                         optimiser.largestGradient(),
-                        config.data().discriminatorBatches()),
+                        config.data().discriminatorBatches(),
+                        tanh),
                 both,
                 perceptual);
         averages = config.averaging().isOn()

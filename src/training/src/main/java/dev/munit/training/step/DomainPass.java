@@ -80,7 +80,8 @@ final class DomainPass {
         try (NDScope scope = new NDScope();
                 NDArray fake = withoutGraph(there(other.content), inputs.judgedStyle)) {
             scope.suppressNotUsedWarning();
-            Discriminator.Verdicts verdicts = networks.discriminator.judge(history.join(fake), inputs.judgedImage);
+            Discriminator.Verdicts verdicts = networks.discriminator.judge(
+                    history.join(fake), costs.settings.tanh().reachable(inputs.judgedImage));
             NDArray loss = costs.adversarial().discriminator(verdicts.fake(), verdicts.real());
             gradients.backward(Factors.times(loss, costs.settings.weights().gan()));
             judged = loss.getFloat();
@@ -113,7 +114,7 @@ final class DomainPass {
         NDArray again = generator.encodeContent(fake);
         losses = new GeneratorLosses(
                 costs.adversarial().generator(networks.discriminator.judge(fake)),
-                distance(decoded.get(":{}", images), inputs.image),
+                distance(decoded.get(":{}", images), costs.settings.tanh().reachable(inputs.image)),
                 distance(generator.encodeStyle(fake), inputs.style),
                 distance(again, others),
                 costs.perceptual == null ? null : costs.perceptual.between(fake, inputs.otherImage));
@@ -127,7 +128,8 @@ final class DomainPass {
     void closeCycle(DomainPass other) {
         NDArray code = leaf(there(other.contentAgain));
         NDArray style = leaf(there(ownStyle));
-        NDArray loss = distance(networks.generator.decode(code, style), inputs.image);
+        NDArray loss = distance(
+                networks.generator.decode(code, style), costs.settings.tanh().reachable(inputs.image));
         gradients.backward(Factors.times(loss, costs.settings.weights().cycle()));
         cycle = loss.getFloat();
         returned = code;

@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import dev.munit.model.GanType;
 import dev.munit.training.checkpoint.EarlierTranslations;
 import dev.munit.training.config.LossWeights;
+import dev.munit.training.network.ImageTanh;
 import dev.munit.training.perceptual.PerceptualLoss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,15 @@ public final class MunitStep {
      * @param styleDim numbers in a style code
      * @param largestGradient the norm beyond which a side's gradients are scaled down to it; 0 for no limit
      * @param discriminatorBatches batches that a discriminator learns from at a time; 1 as published
+     * @param tanh what the generators' decoders end with
      */
     public record Settings(
-            LossWeights weights, GanType ganType, int styleDim, double largestGradient, int discriminatorBatches) {}
+            LossWeights weights,
+            GanType ganType,
+            int styleDim,
+            double largestGradient,
+            int discriminatorBatches,
+            ImageTanh tanh) {}
 
     /**
      * The real images of one iteration: so many batches of them as discriminators learn from. The first batch is what
@@ -49,7 +56,15 @@ public final class MunitStep {
      * @param a {@code [batches * N, 3, H, W]} in [-1, 1]
      * @param b the other domain's, of the same shape
      */
-    public record Images(float[] a, float[] b, Shape shape) {}
+    public record Images(float[] a, float[] b, Shape shape) {
+        private long inABatch(int batches) {
+            long all = shape.get(0);
+            if (all % batches != 0) {
+                throw new IllegalArgumentException(all + " images are not " + batches + " batches");
+            }
+            return all / batches;
+        }
+    }
 
     /** What an iteration gave, and whether a step was left out because a loss or gradient was not finite. */
     public record Outcome(Losses losses, boolean discriminatorSkipped, boolean generatorSkipped) {}
@@ -108,7 +123,7 @@ public final class MunitStep {
 
     private Outcome run(
             NDManager iteration, GradientCollector gradients, Images images, StyleNoise noise, LearningRates rates) {
-        long translated = images.shape.get(0) / settings.discriminatorBatches();
+        long translated = images.inABatch(settings.discriminatorBatches());
         Shape styles = new Shape(translated, settings.styleDim());
         NDArray judgedA = iteration.create(images.a, images.shape);
         NDArray judgedB = iteration.create(images.b, images.shape);

@@ -107,6 +107,7 @@ class TrainingConfigTests {
                                 null,
                                 WeightInitialization.GAUSSIAN,
                                 0,
+                                0,
                                 Precision.FP32),
                         new WeightAveraging(0),
                         new DataConfig(
@@ -163,6 +164,7 @@ class TrainingConfigTests {
                 dis: {dim: 7, norm: sn, activ: tanh, n_layer: 2, gan_type: nsgan, num_scales: 1, pad_type: replicate}
                 batch_size: 17
                 dis_batches: 3
+                tanh_slope: 0.25
                 new_size_a: 100
                 new_size_b: 90
                 crop_image_height: 80
@@ -192,6 +194,7 @@ class TrainingConfigTests {
                         "recon_s_w_b: 4.5",
                         "gan_type: nsgan",
                         "dis_batches: 3",
+                        "tanh_slope: 0.25",
                         "new_size_a: 100",
                         "data_cache_mb: 19",
                         "data_root: here");
@@ -274,6 +277,7 @@ class TrainingConfigTests {
             batch_size: 1.5        | batch_size is 1.5, but must be a whole number
             batch_size: 0          | batch_size is 0, but must be at least 1
             dis_batches: 0         | dis_batches is 0, but must be from 1 to 64
+            tanh_slope: 2          | tanh_slope is 2.0, but must be a number from 0 to 1
             weight_decay: -0.1     | weight_decay is -0.1, but must be a number from 0 up
             beta1: 1               | beta1 is 1.0, but must be from 0 up to, but not including, 1
             beta2: -0.5            | beta2 is -0.5, but must be from 0 up to, but not including, 1

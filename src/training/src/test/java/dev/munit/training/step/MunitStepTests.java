@@ -1,6 +1,7 @@
 package dev.munit.training.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -14,6 +15,7 @@ import dev.munit.training.config.LossWeights;
 import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.DjlKernels;
+import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.network.WeightInitialization;
@@ -108,6 +110,61 @@ class MunitStepTests {
         }
     }
 
+    @Test
+    void withALeastSlopeWhiteIsWhatTanhReaches() {
+        float[] white = new float[(int) ONE.size()];
+        Arrays.fill(white, 1);
+        LossWeights weights = new LossWeights(1, 10, 1, 1, 1, 5, 0);
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new DjlKernels(manager)) {
+            MunitNetworks networks = networks(manager, kernels);
+            MunitStep.Images images = new MunitStep.Images(white, numbers(2, white.length, 0.5), ONE);
+
+            Losses published = step(manager, networks, weights, 1)
+                    .run(images, noise(1), STILL)
+                    .losses();
+            Losses losses = step(manager, networks, weights, 1, new ImageTanh(0.1))
+                    .run(images, noise(1), STILL)
+                    .losses();
+
+            NDArray image = manager.create(white, ONE);
+            NDArray again = networks.generatorA()
+                    .decode(
+                            networks.generatorA().encodeContent(image),
+                            networks.generatorA().encodeStyle(image));
+            assertThat(published.reconXA()).isCloseTo(again.sub(1).abs().mean().getFloat(), within(1e-6f));
+            assertThat(losses.reconXA())
+                    .isCloseTo(again.sub(1 - 0.25f / 127.5f).abs().mean().getFloat(), within(1e-6f))
+                    .isLessThan(published.reconXA() - 1e-3f);
+            assertThat(losses.cycA()).isLessThan(published.cycA() - 1e-3f);
+            float judged = new AdversarialLoss(GanType.LSGAN)
+                    .discriminator(
+                            networks.discriminatorA()
+                                    .judge(networks.generatorA()
+                                            .decode(
+                                                    networks.generatorB()
+                                                            .encodeContent(manager.create(images.b(), ONE)),
+                                                    manager.create(noise(1).disA(), new Shape(1, STYLE_DIM)))),
+                            networks.discriminatorA().judge(image.sub(0.25f / 127.5f)))
+                    .getFloat();
+            assertThat(losses.disA()).isCloseTo(judged, within(1e-6f)).isNotCloseTo(published.disA(), within(1e-5f));
+        }
+    }
+
+    @Test
+    void refusesImagesThatAreNotWholeBatches() {
+        MunitStep.Images one =
+                new MunitStep.Images(numbers(1, (int) ONE.size(), 0.5), numbers(2, (int) ONE.size(), 0.5), ONE);
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new DjlKernels(manager)) {
+            MunitStep step = step(manager, networks(manager, kernels), 2);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> step.run(one, noise(1), STILL))
+                    .withMessage("1 images are not 2 batches");
+        }
+    }
+
     /** The golden discriminators say nearly nothing of any image; these differ from one to another. */
     private static MunitNetworks networks(NDManager manager, Kernels kernels) {
         MunitNetworks golden = GoldenNetworks.load(manager, kernels);
@@ -132,13 +189,18 @@ class MunitStepTests {
     }
 
     private static MunitStep step(NDManager manager, MunitNetworks networks, LossWeights weights, int batches) {
+        return step(manager, networks, weights, batches, ImageTanh.PUBLISHED);
+    }
+
+    private static MunitStep step(
+            NDManager manager, MunitNetworks networks, LossWeights weights, int batches, ImageTanh tanh) {
         DjlAdamKernel kernel = new DjlAdamKernel();
         return new MunitStep(
                 manager,
                 networks,
                 new Adam(manager, networks.generatorParameters(), AdamSettings.PUBLISHED, kernel),
                 new Adam(manager, networks.discriminatorParameters(), AdamSettings.PUBLISHED, kernel),
-                new MunitStep.Settings(weights, GanType.LSGAN, STYLE_DIM, 0, batches),
+                new MunitStep.Settings(weights, GanType.LSGAN, STYLE_DIM, 0, batches, tanh),
                 BothDomains.oneAfterTheOther(),
                 null);
     }

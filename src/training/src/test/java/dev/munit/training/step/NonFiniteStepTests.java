@@ -8,6 +8,7 @@ import dev.munit.model.GanType;
 import dev.munit.training.config.LossWeights;
 import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.network.DjlKernels;
+import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import java.util.Arrays;
@@ -35,7 +36,8 @@ class NonFiniteStepTests {
                             GanType.LSGAN,
                             GoldenNetworks.GENERATOR.styleDim(),
                             0,
-                            1),
+                            1,
+                            ImageTanh.PUBLISHED),
                     BothDomains.oneAfterTheOther(),
                     null);
             float[] before = weight(networks);
