@@ -1,6 +1,7 @@
 package dev.munit.training.network;
 
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tanh that makes an image of a decoder's last map. Where an image is white or black, tanh is flat: at white's last
@@ -8,7 +9,8 @@ import ai.djl.ndarray.NDArray;
  * white moves nothing. So gradients can be given a least slope: {@code y = tanh(x)} as ever, and {@code dL/dx = (1 -
  * y^2 + slope) dL/dy}, which has the sign of the true gradient in every pixel.
  *
- * <p>A loss that asks for pure white would then push on for ever. {@link #reachable} is what it should ask for.
+ * <p>A loss that asks for pure white would then push on for ever. {@link #reachable} is what it should ask for, and
+ * {@link #excess} brings back what other losses have pushed beyond it.
  */
 public final class ImageTanh {
     /** A quarter of a grey level from white, so that it is white in a picture; tanh reaches it at 3.46. */
@@ -39,5 +41,15 @@ public final class ImageTanh {
      */
     public NDArray reachable(NDArray image) {
         return leastSlope == 0 ? image : image.clip(-WHITEST, WHITEST);
+    }
+
+    /**
+     * How far an image that {@link #apply} made is beyond what is {@link #reachable}: the mean over every number, or
+     * null without a least slope, where it has no gradient to speak of.
+     */
+    public @Nullable NDArray excess(NDArray image) {
+        return leastSlope == 0
+                ? null
+                : image.sub(reachable(image).stopGradient()).abs().mean();
     }
 }

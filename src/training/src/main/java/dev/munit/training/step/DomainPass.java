@@ -117,7 +117,8 @@ final class DomainPass {
                 distance(decoded.get(":{}", images), costs.settings.tanh().reachable(inputs.image)),
                 distance(generator.encodeStyle(fake), inputs.style),
                 distance(again, others),
-                costs.perceptual == null ? null : costs.perceptual.between(fake, inputs.otherImage));
+                costs.perceptual == null ? null : costs.perceptual.between(fake, inputs.otherImage),
+                costs.settings.tanh().excess(fake));
         ownContent = own;
         otherContent = others;
         ownStyle = style;

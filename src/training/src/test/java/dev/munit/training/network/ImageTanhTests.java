@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +61,32 @@ class ImageTanhTests {
             assertThat(Math.round((reachable[0] + 1) * 127.5)).isZero();
             assertThat(reachable[1]).isEqualTo(253 / 127.5f - 1);
             assertThat(reachable[2]).isCloseTo((float) Math.tanh(3.46), within(1e-4f));
+        }
+    }
+
+    @Test
+    void bringsBackWhatIsBeyondWhatIsReachableAndNothingElse() {
+        try (NDManager manager = NDManager.newBaseManager();
+                NDScope scope = new NDScope();
+                GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            scope.suppressNotUsedWarning();
+            ImageTanh tanh = new ImageTanh(0.1);
+            NDArray map = manager.create(MAP);
+            map.setRequiresGradient(true);
+            NDArray excess = Objects.requireNonNull(tanh.excess(tanh.apply(map)));
+            gradients.backward(excess);
+
+            float[] gradient = map.getGradient().toFloatArray();
+            double expected = 0;
+            for (int i = 0; i < MAP.length; i++) {
+                double y = Math.tanh(MAP[i]);
+                double beyond = Math.abs(y) - (1 - 0.25 / 127.5);
+                expected += Math.max(beyond, 0) / MAP.length;
+                double slope = beyond > 0 ? Math.signum(y) * (1 - y * y + 0.1) / MAP.length : 0;
+                assertThat((double) gradient[i]).as("at %s", MAP[i]).isCloseTo(slope, within(1e-6));
+            }
+            assertThat((double) excess.getFloat()).isCloseTo(expected, within(1e-6));
+            assertThat(ImageTanh.PUBLISHED.excess(map)).isNull();
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.munit.training.config.LossWeights;
 import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.DjlKernels;
+import dev.munit.training.network.Generator;
 import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
@@ -148,6 +149,30 @@ class MunitStepTests {
                             networks.discriminatorA().judge(image.sub(0.25f / 127.5f)))
                     .getFloat();
             assertThat(losses.disA()).isCloseTo(judged, within(1e-6f)).isNotCloseTo(published.disA(), within(1e-5f));
+        }
+    }
+
+    @Test
+    void withALeastSlopeTranslationsPayForWhatIsWhiterThanWhite() {
+        LossWeights weights = new LossWeights(0, 1000, 0, 0, 0, 0, 0);
+        MunitStep.Images images =
+                new MunitStep.Images(numbers(1, (int) ONE.size(), 0.5), numbers(2, (int) ONE.size(), 0.5), ONE);
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new DjlKernels(manager)) {
+            MunitNetworks networks = networks(manager, kernels);
+            for (Generator generator : List.of(networks.generatorA(), networks.generatorB())) {
+                NetworkWeights.parameters(generator).stream()
+                        .filter(parameter -> parameter.getName().equals("dec.model.5.conv.bias"))
+                        .forEach(parameter -> parameter.getArray().set(new float[] {9, 9, 9}));
+            }
+
+            Losses losses = step(manager, networks, weights, 1, new ImageTanh(0.1))
+                    .run(images, noise(1), STILL)
+                    .losses();
+
+            float excess = 0.25f / 127.5f;
+            float expected = 1000 * (losses.reconXA() + losses.reconXB() + 2 * excess);
+            assertThat(losses.genTotal()).isCloseTo(expected, within(0.05f));
         }
     }
 
