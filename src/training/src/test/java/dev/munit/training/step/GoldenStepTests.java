@@ -83,6 +83,7 @@ class GoldenStepTests {
                             GoldenNetworks.GENERATOR.styleDim(),
                             0,
                             1,
+                            0,
                             ImageTanh.PUBLISHED),
                     both,
                     null);

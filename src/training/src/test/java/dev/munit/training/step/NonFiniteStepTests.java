@@ -37,6 +37,7 @@ class NonFiniteStepTests {
                             GoldenNetworks.GENERATOR.styleDim(),
                             0,
                             1,
+                            0,
                             ImageTanh.PUBLISHED),
                     BothDomains.oneAfterTheOther(),
                     null);
