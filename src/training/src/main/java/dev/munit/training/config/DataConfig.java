@@ -9,8 +9,8 @@ import java.util.Map;
  * @param batchSize pictures of each domain in one iteration ({@code batch_size})
  * @param discriminatorBatches how many such batches of real images, and of translations, a discriminator learns from in
  *     one iteration ({@code dis_batches}, our own key); all but one of translations are of earlier iterations
- * @param guidedImages how many of those translations are made in the style of a real image instead of a random one
- *     ({@code guided_images}, our own key); 0 as published
+ * @param guidedImages how many of a batch's translations are made in the style of a real image instead of a random one
+ *     ({@code guided_images}, our own key), one less than {@code batch_size} at most; 0 as published
  * @param newSizeA shorter side, in pixels, that pictures of domain a are resized to ({@code new_size_a} or
  *     {@code new_size})
  * @param newSizeB the same for domain b
@@ -38,7 +38,7 @@ public record DataConfig(
     public DataConfig {
         Require.atLeast("batch_size", batchSize, 1);
         Require.within("dis_batches", discriminatorBatches, 1, MOST_BATCHES);
-        Require.within("guided_images", guidedImages, 0, batchSize);
+        Require.within("guided_images", guidedImages, 0, batchSize - 1);
         Require.within("new_size_a", newSizeA, 1, LARGEST_SIZE);
         Require.within("new_size_b", newSizeB, 1, LARGEST_SIZE);
         Require.atLeast("crop_image_height", cropHeight, 1);

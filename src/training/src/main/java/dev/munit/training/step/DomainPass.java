@@ -119,7 +119,7 @@ final class DomainPass {
         losses = new GeneratorLosses(
                 costs.adversarial().generator(networks.discriminator.judge(fake)),
                 distance(decoded.get(":{}", images), costs.settings.tanh().reachable(inputs.image)),
-                distance(generator.encodeStyle(fake), otherStyle),
+                distance(generator.encodeStyle(random(fake)), random(inputs.style)),
                 distance(again, others),
                 costs.perceptual == null ? null : costs.perceptual.between(fake, inputs.otherImage),
                 costs.settings.tanh().excess(fake));
@@ -133,10 +133,16 @@ final class DomainPass {
     private NDArray guided(NDArray random, NDArray real) {
         int guided = costs.settings.guidedImages();
         long first = random.getShape().get(0) - guided;
-        if (guided == 0) {
-            return random;
-        }
-        return first == 0 ? real : random.get(":{}", first).concat(real.get("{}:", first), 0);
+        return guided == 0 ? random : random.get(":{}", first).concat(real.get("{}:", first), 0);
+    }
+
+    /**
+     * What belongs to a batch's random styles. Only those are to be read off translations: an encoder that is asked for
+     * codes of its own finds them most easily by making all of them alike.
+     */
+    private NDArray random(NDArray batch) {
+        int guided = costs.settings.guidedImages();
+        return guided == 0 ? batch : batch.get(":{}", batch.getShape().get(0) - guided);
     }
 
     /** Decodes what came back of this domain's content, in its own style, and learns from the difference. */

@@ -288,7 +288,7 @@ class TrainingConfigTests {
             batch_size: 1.5        | batch_size is 1.5, but must be a whole number
             batch_size: 0          | batch_size is 0, but must be at least 1
             dis_batches: 0         | dis_batches is 0, but must be from 1 to 64
-            guided_images: 2       | guided_images is 2, but must be from 0 to 1
+            guided_images: 1       | guided_images is 1, but must be from 0 to 0
             tanh_slope: 2          | tanh_slope is 2.0, but must be a number from 0 to 1
             weight_decay: -0.1     | weight_decay is -0.1, but must be a number from 0 up
             beta1: 1               | beta1 is 1.0, but must be from 0 up to, but not including, 1
