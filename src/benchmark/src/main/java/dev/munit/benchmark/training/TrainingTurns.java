@@ -79,13 +79,7 @@ final class TrainingTurns implements AutoCloseable {
                     generators,
                     discriminators,
                     new MunitStep.Settings(
-                            new LossWeights(1, 10, 1, 1, 1, 0, 0),
-                            GanType.LSGAN,
-                            STYLE_DIM,
-                            0,
-                            1,
-                            0,
-                            ImageTanh.PUBLISHED),
+                            new LossWeights(1, 10, 1, 1, 1, 0, 0), GanType.LSGAN, STYLE_DIM, 0, 1, ImageTanh.PUBLISHED),
                     both,
                     null);
             iteration = noise -> {

@@ -9,8 +9,6 @@ import java.util.Map;
  * @param batchSize pictures of each domain in one iteration ({@code batch_size})
  * @param discriminatorBatches how many such batches of real images, and of translations, a discriminator learns from in
  *     one iteration ({@code dis_batches}, our own key); all but one of translations are of earlier iterations
- * @param guidedImages how many of a batch's translations are made in the style of a real image instead of a random one
- *     ({@code guided_images}, our own key), one less than {@code batch_size} at most; 0 as published
  * @param newSizeA shorter side, in pixels, that pictures of domain a are resized to ({@code new_size_a} or
  *     {@code new_size})
  * @param newSizeB the same for domain b
@@ -23,7 +21,6 @@ public record DataConfig(
         DataLayout layout,
         int batchSize,
         int discriminatorBatches,
-        int guidedImages,
         int newSizeA,
         int newSizeB,
         int cropHeight,
@@ -38,7 +35,6 @@ public record DataConfig(
     public DataConfig {
         Require.atLeast("batch_size", batchSize, 1);
         Require.within("dis_batches", discriminatorBatches, 1, MOST_BATCHES);
-        Require.within("guided_images", guidedImages, 0, batchSize - 1);
         Require.within("new_size_a", newSizeA, 1, LARGEST_SIZE);
         Require.within("new_size_b", newSizeB, 1, LARGEST_SIZE);
         Require.atLeast("crop_image_height", cropHeight, 1);
@@ -68,7 +64,6 @@ public record DataConfig(
                 DataLayout.read(keys),
                 keys.integer("batch_size", 1),
                 keys.integer("dis_batches", 1),
-                keys.integer("guided_images", 0),
                 both ? newSize : newSizeA,
                 both ? newSize : newSizeB,
                 keys.integer("crop_image_height", 256),
@@ -86,9 +81,6 @@ public record DataConfig(
         yaml.put("batch_size", batchSize);
         if (discriminatorBatches > 1) {
             yaml.put("dis_batches", discriminatorBatches);
-        }
-        if (guidedImages > 0) {
-            yaml.put("guided_images", guidedImages);
         }
         yaml.put("num_workers", workers);
         if (newSizeA == newSizeB) {

@@ -92,7 +92,6 @@ public final class Trainer implements AutoCloseable {
                         config.generator().styleDim(),
                         optimiser.largestGradient(),
                         config.data().discriminatorBatches(),
-                        config.data().guidedImages(),
                         tanh),
                 both,
                 perceptual);

@@ -93,10 +93,7 @@ final class DomainPass {
         JniUtils.setGradMode(false);
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray styles = costs.settings.guidedImages() == 0
-                    ? style
-                    : guided(style, networks.generator.encodeStyle(inputs.image));
-            NDArray fake = networks.generator.decode(code, styles);
+            NDArray fake = networks.generator.decode(code, style);
             NDScope.unregister(fake);
             return fake;
         } finally {
@@ -111,15 +108,14 @@ final class DomainPass {
         NDArray others = leaf(there(other.content));
         NDArray style = generator.encodeStyle(inputs.image);
         // Every normalisation is per image, so one call with two images is the same as two calls, and faster.
-        NDArray otherStyle = guided(inputs.style, style.stopGradient());
-        NDArray decoded = generator.decode(own.concat(others, 0), style.concat(otherStyle, 0));
+        NDArray decoded = generator.decode(own.concat(others, 0), style.concat(inputs.style, 0));
         long images = inputs.image.getShape().get(0);
         NDArray fake = decoded.get("{}:", images);
         NDArray again = generator.encodeContent(fake);
         losses = new GeneratorLosses(
                 costs.adversarial().generator(networks.discriminator.judge(fake)),
                 distance(decoded.get(":{}", images), costs.settings.tanh().reachable(inputs.image)),
-                distance(generator.encodeStyle(random(fake)), random(inputs.style)),
+                distance(generator.encodeStyle(fake), inputs.style),
                 distance(again, others),
                 costs.perceptual == null ? null : costs.perceptual.between(fake, inputs.otherImage),
                 costs.settings.tanh().excess(fake));
@@ -127,22 +123,6 @@ final class DomainPass {
         otherContent = others;
         ownStyle = style;
         contentAgain = again;
-    }
-
-    /** The styles of translations: random ones, but for the last of a batch, which have those of real images. */
-    private NDArray guided(NDArray random, NDArray real) {
-        int guided = costs.settings.guidedImages();
-        long first = random.getShape().get(0) - guided;
-        return guided == 0 ? random : random.get(":{}", first).concat(real.get("{}:", first), 0);
-    }
-
-    /**
-     * What belongs to a batch's random styles. Only those are to be read off translations: an encoder that is asked for
-     * codes of its own finds them most easily by making all of them alike.
-     */
-    private NDArray random(NDArray batch) {
-        int guided = costs.settings.guidedImages();
-        return guided == 0 ? batch : batch.get(":{}", batch.getShape().get(0) - guided);
     }
 
     /** Decodes what came back of this domain's content, in its own style, and learns from the difference. */

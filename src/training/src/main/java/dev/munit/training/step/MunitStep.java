@@ -39,8 +39,6 @@ public final class MunitStep {
      * @param styleDim numbers in a style code
      * @param largestGradient the norm beyond which a side's gradients are scaled down to it; 0 for no limit
      * @param discriminatorBatches batches that a discriminator learns from at a time; 1 as published
-     * @param guidedImages translations of a batch, its last ones, that are made in the style of the real image in their
-     *     place instead of a random one; 0 as published
      * @param tanh what the generators' decoders end with
      */
     public record Settings(
@@ -49,7 +47,6 @@ public final class MunitStep {
             int styleDim,
             double largestGradient,
             int discriminatorBatches,
-            int guidedImages,
             ImageTanh tanh) {}
 
     /**

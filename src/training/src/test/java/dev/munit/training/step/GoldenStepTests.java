@@ -83,7 +83,6 @@ class GoldenStepTests {
                             GoldenNetworks.GENERATOR.styleDim(),
                             0,
                             1,
-                            0,
                             ImageTanh.PUBLISHED),
                     both,
                     null);

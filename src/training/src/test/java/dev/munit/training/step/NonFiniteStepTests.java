@@ -37,7 +37,6 @@ class NonFiniteStepTests {
                             GoldenNetworks.GENERATOR.styleDim(),
                             0,
                             1,
-                            0,
                             ImageTanh.PUBLISHED),
                     BothDomains.oneAfterTheOther(),
                     null);
