@@ -15,7 +15,6 @@ import dev.munit.model.ParameterLayout;
 import dev.munit.training.config.LossWeights;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.Generator;
-import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.network.WeightInitialization;
@@ -78,8 +77,7 @@ final class TrainingTurns implements AutoCloseable {
                     networks,
                     generators,
                     discriminators,
-                    new MunitStep.Settings(
-                            new LossWeights(1, 10, 1, 1, 1, 0, 0), GanType.LSGAN, STYLE_DIM, 0, 1, ImageTanh.PUBLISHED),
+                    MunitStep.Settings.published(new LossWeights(1, 10, 1, 1, 1, 0, 0), GanType.LSGAN, STYLE_DIM),
                     both,
                     null);
             iteration = noise -> {

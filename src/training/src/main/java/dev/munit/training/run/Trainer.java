@@ -12,6 +12,7 @@ import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.TrainingBatch;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.Generator;
+import dev.munit.training.network.ImageLevels;
 import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
@@ -92,7 +93,9 @@ public final class Trainer implements AutoCloseable {
                         config.generator().styleDim(),
                         optimiser.largestGradient(),
                         config.data().discriminatorBatches(),
-                        tanh),
+                        tanh,
+                        new ImageLevels(config.data().levelsA()),
+                        new ImageLevels(config.data().levelsB())),
                 both,
                 perceptual);
         averages = config.averaging().isOn()

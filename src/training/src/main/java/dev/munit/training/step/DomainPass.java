@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.Factors;
 import dev.munit.training.network.Generator;
+import dev.munit.training.network.ImageLevels;
 import dev.munit.training.perceptual.PerceptualLoss;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class DomainPass {
     record Costs(
             MunitStep.Settings settings,
             double styleWeight,
+            ImageLevels levels,
             @Nullable PerceptualLoss perceptual) {
         AdversarialLoss adversarial() {
             return new AdversarialLoss(settings.ganType());
@@ -52,11 +54,18 @@ final class DomainPass {
      *
      * @param image the real images of this domain, {@code [N, 3, H, W]}
      * @param otherImage those of the other domain
+     * @param target the real images of this domain as reconstructions should be
      * @param judgedImage those that the discriminator learns from, {@code [M, 3, H, W]}
      * @param judgedStyle random style codes {@code [N, S]} for the translations that the discriminator learns from
      * @param style others for those that the generator learns from
      */
-    record Inputs(NDArray image, NDArray otherImage, NDArray judgedImage, NDArray judgedStyle, NDArray style) {}
+    record Inputs(
+            NDArray image,
+            NDArray otherImage,
+            NDArray target,
+            NDArray judgedImage,
+            NDArray judgedStyle,
+            NDArray style) {}
 
     DomainPass(Networks networks, Costs costs, GradientCollector gradients, Inputs inputs, TranslationHistory history) {
         this.networks = networks;
@@ -80,8 +89,7 @@ final class DomainPass {
         try (NDScope scope = new NDScope();
                 NDArray fake = withoutGraph(there(other.content), inputs.judgedStyle)) {
             scope.suppressNotUsedWarning();
-            Discriminator.Verdicts verdicts = networks.discriminator.judge(
-                    history.join(fake), costs.settings.tanh().reachable(inputs.judgedImage));
+            Discriminator.Verdicts verdicts = networks.discriminator.judge(history.join(fake), inputs.judgedImage);
             NDArray loss = costs.adversarial().discriminator(verdicts.fake(), verdicts.real());
             gradients.backward(Factors.times(loss, costs.settings.weights().gan()));
             judged = loss.getFloat();
@@ -111,11 +119,12 @@ final class DomainPass {
         NDArray decoded = generator.decode(own.concat(others, 0), style.concat(inputs.style, 0));
         long images = inputs.image.getShape().get(0);
         NDArray fake = decoded.get("{}:", images);
-        NDArray again = generator.encodeContent(fake);
+        NDArray seen = costs.levels.round(fake);
+        NDArray again = generator.encodeContent(seen);
         losses = new GeneratorLosses(
                 costs.adversarial().generator(networks.discriminator.judge(fake)),
-                distance(decoded.get(":{}", images), costs.settings.tanh().reachable(inputs.image)),
-                distance(generator.encodeStyle(fake), inputs.style),
+                distance(decoded.get(":{}", images), inputs.target),
+                distance(generator.encodeStyle(seen), inputs.style),
                 distance(again, others),
                 costs.perceptual == null ? null : costs.perceptual.between(fake, inputs.otherImage),
                 costs.settings.tanh().excess(fake));
@@ -129,8 +138,7 @@ final class DomainPass {
     void closeCycle(DomainPass other) {
         NDArray code = leaf(there(other.contentAgain));
         NDArray style = leaf(there(ownStyle));
-        NDArray loss = distance(
-                networks.generator.decode(code, style), costs.settings.tanh().reachable(inputs.image));
+        NDArray loss = distance(networks.generator.decode(code, style), inputs.target);
         gradients.backward(Factors.times(loss, costs.settings.weights().cycle()));
         cycle = loss.getFloat();
         returned = code;

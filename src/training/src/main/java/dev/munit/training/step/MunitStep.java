@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import dev.munit.model.GanType;
 import dev.munit.training.checkpoint.EarlierTranslations;
 import dev.munit.training.config.LossWeights;
+import dev.munit.training.network.ImageLevels;
 import dev.munit.training.network.ImageTanh;
 import dev.munit.training.perceptual.PerceptualLoss;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class MunitStep {
      * @param largestGradient the norm beyond which a side's gradients are scaled down to it; 0 for no limit
      * @param discriminatorBatches batches that a discriminator learns from at a time; 1 as published
      * @param tanh what the generators' decoders end with
+     * @param levelsA what translations into domain a are rounded to before they are encoded again
+     * @param levelsB the same for domain b
      */
     public record Settings(
             LossWeights weights,
@@ -47,7 +50,15 @@ public final class MunitStep {
             int styleDim,
             double largestGradient,
             int discriminatorBatches,
-            ImageTanh tanh) {}
+            ImageTanh tanh,
+            ImageLevels levelsA,
+            ImageLevels levelsB) {
+        /** With none of our own keys, and no limit to gradients. */
+        public static Settings published(LossWeights weights, GanType ganType, int styleDim) {
+            return new Settings(
+                    weights, ganType, styleDim, 0, 1, ImageTanh.PUBLISHED, ImageLevels.ANY, ImageLevels.ANY);
+        }
+    }
 
     /**
      * The real images of one iteration: so many batches of them as discriminators learn from. The first batch is what
@@ -129,25 +140,28 @@ public final class MunitStep {
         NDArray judgedB = iteration.create(images.b, images.shape);
         NDArray imageA = judgedA.get(":{}", translated);
         NDArray imageB = judgedB.get(":{}", translated);
+        ImageTanh tanh = settings.tanh();
         DomainPass a = new DomainPass(
                 new DomainPass.Networks(networks.generatorA(), networks.discriminatorA()),
-                new DomainPass.Costs(settings, settings.weights().styleA(), perceptual),
+                new DomainPass.Costs(settings, settings.weights().styleA(), settings.levelsA(), perceptual),
                 gradients,
                 new DomainPass.Inputs(
                         imageA,
                         imageB,
-                        judgedA,
+                        tanh.reachable(imageA),
+                        tanh.reachable(judgedA),
                         iteration.create(noise.disA(), styles),
                         iteration.create(noise.genA(), styles)),
                 historyA);
         DomainPass b = new DomainPass(
                 new DomainPass.Networks(networks.generatorB(), networks.discriminatorB()),
-                new DomainPass.Costs(settings, settings.weights().styleB(), perceptual),
+                new DomainPass.Costs(settings, settings.weights().styleB(), settings.levelsB(), perceptual),
                 gradients,
                 new DomainPass.Inputs(
                         imageB,
                         imageA,
-                        judgedB,
+                        tanh.reachable(imageB),
+                        tanh.reachable(judgedB),
                         iteration.create(noise.disB(), styles),
                         iteration.create(noise.genB(), styles)),
                 historyB);

@@ -111,7 +111,17 @@ class TrainingConfigTests {
                                 Precision.FP32),
                         new WeightAveraging(0),
                         new DataConfig(
-                                new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 1, 256, 256, 256, 256, 8, 128),
+                                new DataLayout.Root(Path.of("datasets/edges2shoes")),
+                                1,
+                                1,
+                                0,
+                                0,
+                                256,
+                                256,
+                                256,
+                                256,
+                                8,
+                                128),
                         new OutputConfig(10, 500, 10_000, 10_000, 3, 0, 16)));
     }
 
@@ -164,6 +174,8 @@ class TrainingConfigTests {
                 dis: {dim: 7, norm: sn, activ: tanh, n_layer: 2, gan_type: nsgan, num_scales: 1, pad_type: replicate}
                 batch_size: 17
                 dis_batches: 3
+                levels_a: 2
+                levels_b: 256
                 tanh_slope: 0.25
                 new_size_a: 100
                 new_size_b: 90
@@ -194,6 +206,8 @@ class TrainingConfigTests {
                         "recon_s_w_b: 4.5",
                         "gan_type: nsgan",
                         "dis_batches: 3",
+                        "levels_a: 2",
+                        "levels_b: 256",
                         "tanh_slope: 0.25",
                         "new_size_a: 100",
                         "data_cache_mb: 19",
@@ -277,6 +291,8 @@ class TrainingConfigTests {
             batch_size: 1.5        | batch_size is 1.5, but must be a whole number
             batch_size: 0          | batch_size is 0, but must be at least 1
             dis_batches: 0         | dis_batches is 0, but must be from 1 to 64
+            levels_a: 1            | levels_a is 1, but must be 0 for any, or from 2 to 256
+            levels_b: 257          | levels_b is 257, but must be 0 for any, or from 2 to 256
             tanh_slope: 2          | tanh_slope is 2.0, but must be a number from 0 to 1
             weight_decay: -0.1     | weight_decay is -0.1, but must be a number from 0 up
             beta1: 1               | beta1 is 1.0, but must be from 0 up to, but not including, 1

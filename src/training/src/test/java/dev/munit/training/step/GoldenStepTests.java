@@ -16,7 +16,6 @@ import dev.munit.training.config.Precision;
 import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.golden.Npy;
 import dev.munit.training.network.DjlKernels;
-import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import dev.munit.training.torchscript.FusedAdamKernel;
@@ -77,13 +76,8 @@ class GoldenStepTests {
                     networks,
                     generatorAdam,
                     discriminatorAdam,
-                    new MunitStep.Settings(
-                            weights(map(golden, "weights")),
-                            GanType.LSGAN,
-                            GoldenNetworks.GENERATOR.styleDim(),
-                            0,
-                            1,
-                            ImageTanh.PUBLISHED),
+                    MunitStep.Settings.published(
+                            weights(map(golden, "weights")), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim()),
                     both,
                     null);
             MunitStep.Outcome outcome = step.run(images(i), noise(i), LearningRates.of(LEARNING_RATE));

@@ -16,6 +16,7 @@ import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.DjlKernels;
 import dev.munit.training.network.Generator;
+import dev.munit.training.network.ImageLevels;
 import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
@@ -177,6 +178,59 @@ class MunitStepTests {
     }
 
     @Test
+    void translationsIntoADomainOfFewLevelsAreRoundedBeforeTheyAreEncodedAgain() {
+        LossWeights weights = new LossWeights(1, 10, 1, 1, 1, 5, 0);
+        MunitStep.Images images =
+                new MunitStep.Images(numbers(1, (int) ONE.size(), 0.5), numbers(2, (int) ONE.size(), 0.5), ONE);
+        try (NDManager manager = NDManager.newBaseManager();
+                Kernels kernels = new DjlKernels(manager)) {
+            MunitNetworks networks = networks(manager, kernels);
+            Losses published = step(manager, networks, weights, 1)
+                    .run(images, noise(1), STILL)
+                    .losses();
+            Losses losses = step(
+                            manager,
+                            networks,
+                            new MunitStep.Settings(
+                                    weights,
+                                    GanType.LSGAN,
+                                    STYLE_DIM,
+                                    0,
+                                    1,
+                                    ImageTanh.PUBLISHED,
+                                    new ImageLevels(2),
+                                    ImageLevels.ANY))
+                    .run(images, noise(1), STILL)
+                    .losses();
+
+            NDArray style = manager.create(noise(1).genA(), new Shape(1, STYLE_DIM));
+            NDArray content = networks.generatorB().encodeContent(manager.create(images.b(), ONE));
+            float[] seen = networks.generatorA().decode(content, style).toFloatArray();
+            for (int i = 0; i < seen.length; i++) {
+                seen[i] = seen[i] < 0 ? -1 : 1;
+            }
+            NDArray drawing = manager.create(seen, ONE);
+            NDArray again = networks.generatorA().encodeContent(drawing);
+            assertThat(losses.reconSA())
+                    .isCloseTo(l1(networks.generatorA().encodeStyle(drawing), style), within(1e-5f));
+            assertThat(losses.reconCB()).isCloseTo(l1(again, content), within(1e-5f));
+            NDArray image = manager.create(images.b(), ONE);
+            NDArray back =
+                    networks.generatorB().decode(again, networks.generatorB().encodeStyle(image));
+            assertThat(losses.cycB()).isCloseTo(l1(back, image), within(1e-5f));
+            assertThat(losses.reconCB()).isNotCloseTo(published.reconCB(), within(1e-4f));
+            assertThat(losses.advA()).isEqualTo(published.advA());
+            assertThat(losses.reconSB()).isEqualTo(published.reconSB());
+            assertThat(losses.reconCA()).isEqualTo(published.reconCA());
+            assertThat(losses.cycA()).isEqualTo(published.cycA());
+        }
+    }
+
+    private static float l1(NDArray x, NDArray y) {
+        return x.sub(y).abs().mean().getFloat();
+    }
+
+    @Test
     void refusesImagesThatAreNotWholeBatches() {
         MunitStep.Images one =
                 new MunitStep.Images(numbers(1, (int) ONE.size(), 0.5), numbers(2, (int) ONE.size(), 0.5), ONE);
@@ -219,13 +273,21 @@ class MunitStepTests {
 
     private static MunitStep step(
             NDManager manager, MunitNetworks networks, LossWeights weights, int batches, ImageTanh tanh) {
+        return step(
+                manager,
+                networks,
+                new MunitStep.Settings(
+                        weights, GanType.LSGAN, STYLE_DIM, 0, batches, tanh, ImageLevels.ANY, ImageLevels.ANY));
+    }
+
+    private static MunitStep step(NDManager manager, MunitNetworks networks, MunitStep.Settings settings) {
         DjlAdamKernel kernel = new DjlAdamKernel();
         return new MunitStep(
                 manager,
                 networks,
                 new Adam(manager, networks.generatorParameters(), AdamSettings.PUBLISHED, kernel),
                 new Adam(manager, networks.discriminatorParameters(), AdamSettings.PUBLISHED, kernel),
-                new MunitStep.Settings(weights, GanType.LSGAN, STYLE_DIM, 0, batches, tanh),
+                settings,
                 BothDomains.oneAfterTheOther(),
                 null);
     }

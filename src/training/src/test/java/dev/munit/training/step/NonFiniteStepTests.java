@@ -8,7 +8,6 @@ import dev.munit.model.GanType;
 import dev.munit.training.config.LossWeights;
 import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.network.DjlKernels;
-import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
 import java.util.Arrays;
@@ -31,13 +30,8 @@ class NonFiniteStepTests {
                     networks,
                     generators,
                     discriminators,
-                    new MunitStep.Settings(
-                            new LossWeights(1, 10, 1, 1, 1, 0, 0),
-                            GanType.LSGAN,
-                            GoldenNetworks.GENERATOR.styleDim(),
-                            0,
-                            1,
-                            ImageTanh.PUBLISHED),
+                    MunitStep.Settings.published(
+                            new LossWeights(1, 10, 1, 1, 1, 0, 0), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim()),
                     BothDomains.oneAfterTheOther(),
                     null);
             float[] before = weight(networks);
