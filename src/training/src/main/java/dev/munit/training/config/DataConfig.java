@@ -9,9 +9,6 @@ import java.util.Map;
  * @param batchSize pictures of each domain in one iteration ({@code batch_size})
  * @param discriminatorBatches how many such batches of real images, and of translations, a discriminator learns from in
  *     one iteration ({@code dis_batches}, our own key); all but one of translations are of earlier iterations
- * @param levelsA the levels that a channel of domain a's images has ({@code levels_a}, our own key), 2 or 3 for line
- *     drawings: what translations into it are rounded to before they are encoded again; 0, as published, for any
- * @param levelsB the same for domain b ({@code levels_b})
  * @param newSizeA shorter side, in pixels, that pictures of domain a are resized to ({@code new_size_a} or
  *     {@code new_size})
  * @param newSizeB the same for domain b
@@ -24,8 +21,6 @@ public record DataConfig(
         DataLayout layout,
         int batchSize,
         int discriminatorBatches,
-        int levelsA,
-        int levelsB,
         int newSizeA,
         int newSizeB,
         int cropHeight,
@@ -40,8 +35,6 @@ public record DataConfig(
     public DataConfig {
         Require.atLeast("batch_size", batchSize, 1);
         Require.within("dis_batches", discriminatorBatches, 1, MOST_BATCHES);
-        requireLevels("levels_a", levelsA);
-        requireLevels("levels_b", levelsB);
         Require.within("new_size_a", newSizeA, 1, LARGEST_SIZE);
         Require.within("new_size_b", newSizeB, 1, LARGEST_SIZE);
         Require.atLeast("crop_image_height", cropHeight, 1);
@@ -60,12 +53,6 @@ public record DataConfig(
         }
     }
 
-    private static void requireLevels(String key, int levels) {
-        if (levels != 0 && (levels < 2 || levels > 256)) {
-            throw InvalidConfig.value(key, levels, "must be 0 for any, or from 2 to 256");
-        }
-    }
-
     static DataConfig read(ConfigBlock keys) {
         boolean both = keys.has("new_size");
         int newSize = keys.integer("new_size", 256);
@@ -77,8 +64,6 @@ public record DataConfig(
                 DataLayout.read(keys),
                 keys.integer("batch_size", 1),
                 keys.integer("dis_batches", 1),
-                keys.integer("levels_a", 0),
-                keys.integer("levels_b", 0),
                 both ? newSize : newSizeA,
                 both ? newSize : newSizeB,
                 keys.integer("crop_image_height", 256),
@@ -96,12 +81,6 @@ public record DataConfig(
         yaml.put("batch_size", batchSize);
         if (discriminatorBatches > 1) {
             yaml.put("dis_batches", discriminatorBatches);
-        }
-        if (levelsA > 0) {
-            yaml.put("levels_a", levelsA);
-        }
-        if (levelsB > 0) {
-            yaml.put("levels_b", levelsB);
         }
         yaml.put("num_workers", workers);
         if (newSizeA == newSizeB) {

@@ -32,6 +32,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param generator the shape of both generators ({@code gen})
  * @param discriminator the shape of both discriminators ({@code dis})
  * @param weights how much each loss counts
+ * @param reencodingA how translations into domain a are encoded again
+ * @param reencodingB the same for domain b
  * @param perceptual what the perceptual loss looks at
  * @param optimiser Adam and its schedule
  * @param averaging the moving average of the generators' weights
@@ -47,6 +49,8 @@ public record TrainingConfig(
         GeneratorHyperparameters generator,
         DiscriminatorHyperparameters discriminator,
         LossWeights weights,
+        Reencoding reencodingA,
+        Reencoding reencodingB,
         PerceptualConfig perceptual,
         OptimiserConfig optimiser,
         WeightAveraging averaging,
@@ -125,6 +129,8 @@ public record TrainingConfig(
                 NetworkConfig.generator(keys.block("gen"), channels),
                 NetworkConfig.discriminator(keys.block("dis"), channels),
                 LossWeights.read(keys),
+                Reencoding.read(keys, "a"),
+                Reencoding.read(keys, "b"),
                 PerceptualConfig.read(keys),
                 OptimiserConfig.read(keys),
                 WeightAveraging.read(keys),
@@ -162,6 +168,8 @@ public record TrainingConfig(
         optimiser.write(yaml);
         yaml.put("ema", averaging.decay());
         weights.write(yaml);
+        reencodingA.write(yaml, "a");
+        reencodingB.write(yaml, "b");
         perceptual.write(yaml);
         yaml.put("gen", NetworkConfig.yaml(generator));
         yaml.put("dis", NetworkConfig.yaml(discriminator));

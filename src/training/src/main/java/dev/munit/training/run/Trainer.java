@@ -12,7 +12,6 @@ import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.data.TrainingBatch;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.Generator;
-import dev.munit.training.network.ImageLevels;
 import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
 import dev.munit.training.network.NetworkWeights;
@@ -94,8 +93,8 @@ public final class Trainer implements AutoCloseable {
                         optimiser.largestGradient(),
                         config.data().discriminatorBatches(),
                         tanh,
-                        new ImageLevels(config.data().levelsA()),
-                        new ImageLevels(config.data().levelsB())),
+                        config.reencodingA(),
+                        config.reencodingB()),
                 both,
                 perceptual);
         averages = config.averaging().isOn()

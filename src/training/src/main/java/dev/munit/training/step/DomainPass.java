@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import dev.munit.training.config.Reencoding;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.Factors;
 import dev.munit.training.network.Generator;
@@ -42,10 +43,15 @@ final class DomainPass {
     record Costs(
             MunitStep.Settings settings,
             double styleWeight,
-            ImageLevels levels,
+            Reencoding reencoding,
             @Nullable PerceptualLoss perceptual) {
         AdversarialLoss adversarial() {
             return new AdversarialLoss(settings.ganType());
+        }
+
+        /** A translation as it is encoded again. */
+        NDArray seen(NDArray fake) {
+            return new ImageLevels(reencoding.levels()).round(reencoding.stopGradient() ? fake.stopGradient() : fake);
         }
     }
 
@@ -119,7 +125,7 @@ final class DomainPass {
         NDArray decoded = generator.decode(own.concat(others, 0), style.concat(inputs.style, 0));
         long images = inputs.image.getShape().get(0);
         NDArray fake = decoded.get("{}:", images);
-        NDArray seen = costs.levels.round(fake);
+        NDArray seen = costs.seen(fake);
         NDArray again = generator.encodeContent(seen);
         losses = new GeneratorLosses(
                 costs.adversarial().generator(networks.discriminator.judge(fake)),

@@ -10,7 +10,7 @@ import ai.djl.training.GradientCollector;
 import dev.munit.model.GanType;
 import dev.munit.training.checkpoint.EarlierTranslations;
 import dev.munit.training.config.LossWeights;
-import dev.munit.training.network.ImageLevels;
+import dev.munit.training.config.Reencoding;
 import dev.munit.training.network.ImageTanh;
 import dev.munit.training.perceptual.PerceptualLoss;
 import java.util.List;
@@ -41,8 +41,8 @@ public final class MunitStep {
      * @param largestGradient the norm beyond which a side's gradients are scaled down to it; 0 for no limit
      * @param discriminatorBatches batches that a discriminator learns from at a time; 1 as published
      * @param tanh what the generators' decoders end with
-     * @param levelsA what translations into domain a are rounded to before they are encoded again
-     * @param levelsB the same for domain b
+     * @param reencodingA how translations into domain a are encoded again
+     * @param reencodingB the same for domain b
      */
     public record Settings(
             LossWeights weights,
@@ -51,12 +51,12 @@ public final class MunitStep {
             double largestGradient,
             int discriminatorBatches,
             ImageTanh tanh,
-            ImageLevels levelsA,
-            ImageLevels levelsB) {
+            Reencoding reencodingA,
+            Reencoding reencodingB) {
         /** With none of our own keys, and no limit to gradients. */
         public static Settings published(LossWeights weights, GanType ganType, int styleDim) {
             return new Settings(
-                    weights, ganType, styleDim, 0, 1, ImageTanh.PUBLISHED, ImageLevels.ANY, ImageLevels.ANY);
+                    weights, ganType, styleDim, 0, 1, ImageTanh.PUBLISHED, Reencoding.PUBLISHED, Reencoding.PUBLISHED);
         }
     }
 
@@ -138,30 +138,32 @@ public final class MunitStep {
         Shape styles = new Shape(translated, settings.styleDim());
         NDArray judgedA = iteration.create(images.a, images.shape);
         NDArray judgedB = iteration.create(images.b, images.shape);
-        NDArray imageA = judgedA.get(":{}", translated);
-        NDArray imageB = judgedB.get(":{}", translated);
-        ImageTanh tanh = settings.tanh();
+        String first = ":" + translated;
+        NDArray imageA = judgedA.get(first);
+        NDArray imageB = judgedB.get(first);
+        NDArray reachableA = settings.tanh().reachable(judgedA);
+        NDArray reachableB = settings.tanh().reachable(judgedB);
         DomainPass a = new DomainPass(
                 new DomainPass.Networks(networks.generatorA(), networks.discriminatorA()),
-                new DomainPass.Costs(settings, settings.weights().styleA(), settings.levelsA(), perceptual),
+                new DomainPass.Costs(settings, settings.weights().styleA(), settings.reencodingA(), perceptual),
                 gradients,
                 new DomainPass.Inputs(
                         imageA,
                         imageB,
-                        tanh.reachable(imageA),
-                        tanh.reachable(judgedA),
+                        reachableA.get(first),
+                        reachableA,
                         iteration.create(noise.disA(), styles),
                         iteration.create(noise.genA(), styles)),
                 historyA);
         DomainPass b = new DomainPass(
                 new DomainPass.Networks(networks.generatorB(), networks.discriminatorB()),
-                new DomainPass.Costs(settings, settings.weights().styleB(), settings.levelsB(), perceptual),
+                new DomainPass.Costs(settings, settings.weights().styleB(), settings.reencodingB(), perceptual),
                 gradients,
                 new DomainPass.Inputs(
                         imageB,
                         imageA,
-                        tanh.reachable(imageB),
-                        tanh.reachable(judgedB),
+                        reachableB.get(first),
+                        reachableB,
                         iteration.create(noise.disB(), styles),
                         iteration.create(noise.genB(), styles)),
                 historyB);

@@ -93,6 +93,8 @@ class TrainingConfigTests {
                         new DiscriminatorHyperparameters(
                                 3, 64, 4, 3, GanType.LSGAN, PadType.REFLECT, Activation.LRELU, DiscriminatorNorm.NONE),
                         new LossWeights(1, 10, 1, 1, 1, 0, 0),
+                        Reencoding.PUBLISHED,
+                        Reencoding.PUBLISHED,
                         new PerceptualConfig(Path.of("."), VggLayer.RELU4_3, VggInput.AUTO),
                         new OptimiserConfig(
                                 0.0001,
@@ -111,17 +113,7 @@ class TrainingConfigTests {
                                 Precision.FP32),
                         new WeightAveraging(0),
                         new DataConfig(
-                                new DataLayout.Root(Path.of("datasets/edges2shoes")),
-                                1,
-                                1,
-                                0,
-                                0,
-                                256,
-                                256,
-                                256,
-                                256,
-                                8,
-                                128),
+                                new DataLayout.Root(Path.of("datasets/edges2shoes")), 1, 1, 256, 256, 256, 256, 8, 128),
                         new OutputConfig(10, 500, 10_000, 10_000, 3, 0, 16)));
     }
 
@@ -176,6 +168,8 @@ class TrainingConfigTests {
                 dis_batches: 3
                 levels_a: 2
                 levels_b: 256
+                stop_gradient_a: true
+                stop_gradient_b: true
                 tanh_slope: 0.25
                 new_size_a: 100
                 new_size_b: 90
@@ -208,6 +202,8 @@ class TrainingConfigTests {
                         "dis_batches: 3",
                         "levels_a: 2",
                         "levels_b: 256",
+                        "stop_gradient_a: true",
+                        "stop_gradient_b: true",
                         "tanh_slope: 0.25",
                         "new_size_a: 100",
                         "data_cache_mb: 19",
@@ -293,6 +289,7 @@ class TrainingConfigTests {
             dis_batches: 0         | dis_batches is 0, but must be from 1 to 64
             levels_a: 1            | levels_a is 1, but must be 0 for any, or from 2 to 256
             levels_b: 257          | levels_b is 257, but must be 0 for any, or from 2 to 256
+            stop_gradient_a: 2     | stop_gradient_a is 2, but must be true or false
             tanh_slope: 2          | tanh_slope is 2.0, but must be a number from 0 to 1
             weight_decay: -0.1     | weight_decay is -0.1, but must be a number from 0 up
             beta1: 1               | beta1 is 1.0, but must be from 0 up to, but not including, 1
