@@ -1,5 +1,7 @@
 package dev.munit.model.bundle;
 
+import dev.munit.model.ParameterLayout;
+import dev.munit.model.Tensor;
 import dev.munit.model.Weights;
 import dev.munit.model.onnx.InvalidGraph;
 import java.io.IOException;
@@ -8,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -106,6 +110,21 @@ public final class Bundle {
         } catch (InvalidGraph e) {
             throw notThisModels(kind, manifest.domains().get(domain).graph(kind), e);
         }
+    }
+
+    /**
+     * The learnt weights of a domain's three graphs, in published order.
+     *
+     * @param domain 0 for a, 1 for b
+     * @throws InvalidBundle as {@link #weights(int, GraphKind)}
+     * @throws IOException if a file cannot be read
+     */
+    public Weights generator(int domain) throws IOException {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        for (GraphKind kind : GraphKind.values()) {
+            all.putAll(weights(domain, kind).asMap());
+        }
+        return new Weights(all).checkedAgainst(ParameterLayout.generator(manifest.hyperparameters()));
     }
 
     /** This bundle, once every graph of it has been checked. */

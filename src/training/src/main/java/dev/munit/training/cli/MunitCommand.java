@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            BalanceStylesCommand.class,
             EvaluateCommand.class,
             PreviewCommand.class,
             TranslateCommand.class,

@@ -1,19 +1,14 @@
 package dev.munit.training.pretrained;
 
 import dev.munit.model.GeneratorHyperparameters;
-import dev.munit.model.ParameterLayout;
-import dev.munit.model.Tensor;
 import dev.munit.model.Weights;
 import dev.munit.model.bundle.Bundle;
 import dev.munit.model.bundle.BundleDomain;
 import dev.munit.model.bundle.BundleManifest;
-import dev.munit.model.bundle.GraphKind;
 import dev.munit.training.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The generators of a model that was trained before, as the first weights of a new training. A bundle has no
@@ -40,22 +35,13 @@ public record PretrainedGenerators(Weights a, Weights b) {
         int first = isTheOtherWayRound(bundle.manifest(), config) ? 1 : 0;
         Widening widening = new Widening(have, want.dim() / have.dim());
         return new PretrainedGenerators(
-                widening.widen(generator(bundle, first), 2 * config.seed()),
-                widening.widen(generator(bundle, 1 - first), 2 * config.seed() + 1));
+                widening.widen(bundle.generator(first), 2 * config.seed()),
+                widening.widen(bundle.generator(1 - first), 2 * config.seed() + 1));
     }
 
     private static boolean isTheOtherWayRound(BundleManifest manifest, TrainingConfig config) {
         List<String> names = manifest.domains().stream().map(BundleDomain::name).toList();
         return names.equals(List.of(config.nameB(), config.nameA()));
-    }
-
-    private static Weights generator(Bundle bundle, int domain) throws IOException {
-        Map<String, Tensor> all = new LinkedHashMap<>();
-        for (GraphKind kind : GraphKind.values()) {
-            all.putAll(bundle.weights(domain, kind).asMap());
-        }
-        return new Weights(all)
-                .checkedAgainst(ParameterLayout.generator(bundle.manifest().hyperparameters()));
     }
 
     private static void requireSameKind(Path folder, GeneratorHyperparameters have, GeneratorHyperparameters want)

@@ -1,0 +1,148 @@
+package dev.munit.training.styles;
+
+import dev.munit.inference.ModelResolution;
+import dev.munit.inference.StyleCode;
+import dev.munit.inference.Translator;
+import dev.munit.model.bundle.Bundle;
+import dev.munit.model.bundle.BundleDomain;
+import dev.munit.model.bundle.BundleDraft;
+import dev.munit.model.bundle.BundleManifest;
+import dev.munit.model.bundle.DomainDraft;
+import dev.munit.training.config.PictureSource;
+import dev.munit.training.data.PictureFile;
+import dev.munit.training.data.PictureFiles;
+import dev.munit.training.evaluation.EvenChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Random styles that differ as the styles of pictures do. Training asks for random codes from {@code N(0, 1)} in every
+ * dimension to be read off translations again ({@code spec/munit.md} 2.1), but pictures come to use a few dimensions
+ * only; in the others a decoder has not learnt from any picture what they mean, and random numbers there wash out what
+ * the rest says. So what is drawn in a dimension is made as much narrower as pictures' codes are there, in proportion
+ * to the dimension in which they differ most ({@link StyleNarrowing}). Ghosh et al. (ICLR 2020, section 4) fit what
+ * random codes are drawn from to those of pictures after training in the same spirit.
+ */
+public final class StyleBalance {
+    private static final String RECORD = "balanced_styles";
+    private static final List<String> MADE_ANEW = List.of("bundle.json", "preview.png");
+
+    private final Bundle bundle;
+    private final List<List<Path>> pictures;
+
+    private StyleBalance(Bundle bundle, List<List<Path>> pictures) {
+        this.bundle = bundle;
+        this.pictures = pictures;
+    }
+
+    /**
+     * The balance of a bundle by training pictures.
+     *
+     * @param data a data set with the folders trainA and trainB
+     * @param most how many pictures of each domain are looked at, if there are as many
+     * @throws UnbalancedStyles if the bundle's styles are balanced already, or a domain has fewer than two pictures
+     * @throws IOException if a folder is missing or cannot be read
+     */
+    public static StyleBalance of(Bundle bundle, Path data, int most) throws IOException {
+        if (bundle.manifest().provenance().containsKey(RECORD)) {
+            throw new UnbalancedStyles(bundle.folder() + " has balanced styles already");
+        }
+        List<List<Path>> pictures = new ArrayList<>();
+        for (String folder : List.of("trainA", "trainB")) {
+            List<Path> chosen = EvenChoice.of(PictureFiles.of(new PictureSource.Folder(data.resolve(folder))), most);
+            if (chosen.size() < 2) {
+                throw new UnbalancedStyles(
+                        "styles are balanced by two pictures at least, and " + data.resolve(folder) + " has one");
+            }
+            pictures.add(chosen);
+        }
+        return new StyleBalance(bundle, List.copyOf(pictures));
+    }
+
+    /** How many pictures are looked at. */
+    public int steps() {
+        return pictures.stream().mapToInt(List::size).sum();
+    }
+
+    /**
+     * The bundle with balanced styles. What was measured of it, and its preview, are left out: they have to be made
+     * anew.
+     *
+     * @param translator the bundle's
+     * @param progress is told after each picture how many are done
+     * @throws UnbalancedStyles if a picture cannot be read, or those of a domain do not differ in style
+     * @throws IOException if the bundle cannot be read
+     */
+    public BundleDraft draft(Translator translator, IntConsumer progress) throws IOException {
+        BundleManifest manifest = bundle.manifest();
+        List<DomainDraft> domains = new ArrayList<>();
+        Map<String, Object> factors = new LinkedHashMap<>();
+        int done = 0;
+        for (int domain = 0; domain < pictures.size(); domain++) {
+            List<StyleCode> codes = new ArrayList<>();
+            for (Path file : pictures.get(domain)) {
+                codes.add(style(translator, domain, file));
+                progress.accept(++done);
+            }
+            BundleDomain has = manifest.domains().get(domain);
+            StyleNarrowing narrowing = narrowing(codes, has.name());
+            domains.add(new DomainDraft(has.name(), narrowing.narrow(bundle.generator(domain))));
+            factors.put(has.name(), rounded(narrowing));
+        }
+        Map<String, Object> provenance = new LinkedHashMap<>(manifest.provenance());
+        provenance.put(RECORD, factors);
+        return new BundleDraft(
+                manifest.name(),
+                manifest.version(),
+                manifest.imageSize(),
+                manifest.hyperparameters(),
+                domains,
+                provenance,
+                manifest.licence(),
+                Map.of(),
+                extraFiles());
+    }
+
+    private static StyleCode style(Translator translator, int domain, Path file) throws UnbalancedStyles {
+        try {
+            return translator.encodeStyle(domain, translator.prepare(PictureFile.read(file), new ModelResolution()));
+        } catch (IOException e) {
+            throw new UnbalancedStyles(file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static StyleNarrowing narrowing(List<StyleCode> codes, String domain) throws UnbalancedStyles {
+        if (codes.stream().distinct().count() < 2) {
+            throw new UnbalancedStyles("the pictures of " + domain + " all have the same style, so nothing can be told"
+                    + " from them; use others");
+        }
+        return StyleNarrowing.of(codes);
+    }
+
+    private static List<Double> rounded(StyleNarrowing narrowing) {
+        return narrowing.factors().stream()
+                .map(factor -> Math.round(factor * 1e4) / 1e4)
+                .toList();
+    }
+
+    private Map<String, byte[]> extraFiles() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (Stream<Path> content = Files.list(bundle.folder())) {
+            for (Path file : content.filter(Files::isRegularFile).sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (!name.startsWith(".") && !MADE_ANEW.contains(name.toLowerCase(Locale.ROOT))) {
+                    files.put(name, Files.readAllBytes(file));
+                }
+            }
+        }
+        return files;
+    }
+}
