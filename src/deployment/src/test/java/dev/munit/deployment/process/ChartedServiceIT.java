@@ -111,7 +111,7 @@ class ChartedServiceIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(answer.headers().firstValue("X-Munit-Provider")).contains("cpu");
-        assertThat(answer.headers().firstValue("X-Munit-Model")).contains("edges2chairs@1.0.0");
+        assertThat(answer.headers().firstValue("X-Munit-Model")).contains("edges2chairs@1.1.0");
     }
 
     @Test
@@ -256,7 +256,7 @@ class ChartedServiceIT {
     @Test
     void helmTestPasses() throws IOException {
         Outcome outcome = helmTest(service.port("http"));
-        assertThat(outcome.output()).contains("a picture was translated", "edges2chairs@1.0.0");
+        assertThat(outcome.output()).contains("a picture was translated", "edges2chairs@1.1.0");
         assertThat(outcome.status()).isZero();
     }
 

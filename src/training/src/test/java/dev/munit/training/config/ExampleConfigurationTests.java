@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The configuration in the documentation is one that people copy: it must load, and show every key there is. */
+/** The configurations in the documentation are copied by people: they must load, and the first show every key. */
 class ExampleConfigurationTests {
     private static final Path EXAMPLE = Path.of("../../docs/examples/edges2chairs.yaml");
 
@@ -24,6 +24,18 @@ class ExampleConfigurationTests {
         assertThat(config.nameB()).isEqualTo("chairs");
         assertThat(config.data().cropWidth()).isEqualTo(64);
         assertThat(config.generator().dim()).isEqualTo(16);
+    }
+
+    @Test
+    void theSecondStageGoesOnFromTheFirst() throws IOException {
+        TrainingConfig first = TrainingConfig.read(EXAMPLE);
+        TrainingConfig second = TrainingConfig.read(EXAMPLE.resolveSibling("edges2chairs-128.yaml"));
+
+        assertThat(second.data().cropWidth()).isEqualTo(2 * first.data().cropWidth());
+        assertThat(second.generator().dim()).isEqualTo(2 * first.generator().dim());
+        assertThat(second.data().layout()).isEqualTo(first.data().layout());
+        assertThat(second.reencodingA()).isEqualTo(new Reencoding(3, true));
+        assertThat(second.reencodingB()).isEqualTo(Reencoding.PUBLISHED);
     }
 
     @Test
