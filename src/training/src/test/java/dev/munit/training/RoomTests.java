@@ -2,27 +2,18 @@ package dev.munit.training;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.munit.training.network.Factors;
-import dev.munit.training.step.DjlAdamKernel;
 import org.jspecify.annotations.NullMarked;
 
 /** Making a model ends in a bundle, which inference can run. */
@@ -51,15 +42,6 @@ class RoomTests {
             .should(ArchCondition.from(describe(
                     "be in a @NullMarked package",
                     (JavaClass c) -> c.getPackage().isAnnotatedWith(NullMarked.class))));
-
-    /** See {@link Factors}: with a graph they sometimes give wrong gradients. The optimiser has none. */
-    @ArchTest
-    static final ArchRule gradientsAreNotMultipliedByNumbersThatAreGone = noClasses()
-            .that(not(type(DjlAdamKernel.class)))
-            .should()
-            .callMethodWhere(target(owner(assignableTo(NDArray.class)))
-                    .and(target(nameMatching("r?(mul|div|pow)|maximum|minimum|mod")))
-                    .and(target(rawParameterTypes(Number.class))));
 
     @ArchTest
     static final ArchRule packagesDoNotGoInCircles =

@@ -264,7 +264,9 @@ class KernelsTests {
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray y = operation.apply(kernels, leaves);
             all.add(y.toFloatArray());
-            NDArray ramp = manager.arange((float) y.size()).div(y.size()).reshape(y.getShape());
+            NDArray ramp = manager.arange((float) y.size())
+                    .div(manager.create((float) y.size()))
+                    .reshape(y.getShape());
             gradients.backward(y.mul(ramp).sum());
         }
         for (NDArray leaf : leaves) {

@@ -20,6 +20,7 @@ import dev.munit.training.config.Reencoding;
 import dev.munit.training.golden.GoldenNetworks;
 import dev.munit.training.network.Discriminator;
 import dev.munit.training.network.DjlKernels;
+import dev.munit.training.network.Factors;
 import dev.munit.training.network.Generator;
 import dev.munit.training.network.ImageTanh;
 import dev.munit.training.network.Kernels;
@@ -300,13 +301,12 @@ class MunitStepTests {
             }
             NDArray againA = b.encodeContent(fakeB);
             NDArray againB = a.encodeContent(fakeA);
-            NDArray styles = distance(a.encodeStyle(fakeA), styleA)
-                    .mul(2)
-                    .add(distance(b.encodeStyle(fakeB), styleB).mul(3));
+            NDArray styles = Factors.times(distance(a.encodeStyle(fakeA), styleA), 2)
+                    .add(Factors.times(distance(b.encodeStyle(fakeB), styleB), 3));
             NDArray contents = distance(againA, contentA).add(distance(againB, contentB));
             NDArray cycles = distance(a.decode(againA, a.encodeStyle(imageA)), imageA)
                     .add(distance(b.decode(againB, b.encodeStyle(imageB)), imageB));
-            collector.backward(styles.add(contents.mul(4)).add(cycles.mul(5)));
+            collector.backward(styles.add(Factors.times(contents, 4)).add(Factors.times(cycles, 5)));
             List<float[]> all = networks.generatorParameters().stream()
                     .map(parameter -> parameter.getArray().getGradient().toFloatArray())
                     .toList();
