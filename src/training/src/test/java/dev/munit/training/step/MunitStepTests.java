@@ -195,18 +195,7 @@ class MunitStepTests {
             Losses published = step(manager, networks, weights, 1)
                     .run(images, noise(1), STILL)
                     .losses();
-            Losses losses = step(
-                            manager,
-                            networks,
-                            new MunitStep.Settings(
-                                    weights,
-                                    GanType.LSGAN,
-                                    STYLE_DIM,
-                                    0,
-                                    1,
-                                    ImageTanh.PUBLISHED,
-                                    new Reencoding(2, false),
-                                    Reencoding.PUBLISHED))
+            Losses losses = step(manager, networks, settings(weights, 1, ImageTanh.PUBLISHED, new Reencoding(2, false)))
                     .run(images, noise(1), STILL)
                     .losses();
 
@@ -251,15 +240,7 @@ class MunitStepTests {
                             networks,
                             adam,
                             new Adam(manager, networks.discriminatorParameters(), firstMomentIsGradient, kernel),
-                            new MunitStep.Settings(
-                                    weights,
-                                    GanType.LSGAN,
-                                    STYLE_DIM,
-                                    0,
-                                    1,
-                                    ImageTanh.PUBLISHED,
-                                    new Reencoding(0, stopGradient),
-                                    Reencoding.PUBLISHED),
+                            settings(weights, 1, ImageTanh.PUBLISHED, new Reencoding(0, stopGradient)),
                             BothDomains.oneAfterTheOther(),
                             null)
                     .run(images, noise(1), STILL);
@@ -374,18 +355,13 @@ class MunitStepTests {
 
     private static MunitStep step(
             NDManager manager, MunitNetworks networks, LossWeights weights, int batches, ImageTanh tanh) {
-        return step(
-                manager,
-                networks,
-                new MunitStep.Settings(
-                        weights,
-                        GanType.LSGAN,
-                        STYLE_DIM,
-                        0,
-                        batches,
-                        tanh,
-                        Reencoding.PUBLISHED,
-                        Reencoding.PUBLISHED));
+        return step(manager, networks, settings(weights, batches, tanh, Reencoding.PUBLISHED));
+    }
+
+    private static MunitStep.Settings settings(
+            LossWeights weights, int batches, ImageTanh tanh, Reencoding reencodingA) {
+        return new MunitStep.Settings(
+                weights, GanType.LSGAN, STYLE_DIM, 0, batches, tanh, reencodingA, Reencoding.PUBLISHED);
     }
 
     private static MunitStep step(NDManager manager, MunitNetworks networks, MunitStep.Settings settings) {
