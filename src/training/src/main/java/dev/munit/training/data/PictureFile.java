@@ -16,7 +16,20 @@ public final class PictureFile {
     private PictureFile() {}
 
     /**
-     * The file's picture.
+     * The file's picture, for work that cannot do without it.
+     *
+     * @throws UnusablePicture if the file cannot be read or decoded, with its name
+     */
+    public static Picture require(Path file) throws UnusablePicture {
+        try {
+            return read(file);
+        } catch (IOException e) {
+            throw new UnusablePicture(file, e);
+        }
+    }
+
+    /**
+     * The file's picture, for work that names the file itself.
      *
      * @throws IOException if the file cannot be read or decoded
      */

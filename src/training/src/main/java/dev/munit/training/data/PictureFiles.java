@@ -30,6 +30,21 @@ public final class PictureFiles {
                 source instanceof PictureSource.Half half ? half.folder() : ((PictureSource.Folder) source).folder());
     }
 
+    /**
+     * The pictures of a folder: at least two.
+     *
+     * @param use what they are for, to be followed by "two pictures"
+     * @throws UnusableDataSet if the folder is missing or has fewer
+     * @throws IOException if the folder cannot be read
+     */
+    public static List<Path> several(Path folder, String use) throws IOException {
+        List<Path> files = below(folder);
+        if (files.size() < 2) {
+            throw new UnusableDataSet(use + " two pictures at least, and " + folder + " has one");
+        }
+        return files;
+    }
+
     /** Every picture in the folder and the folders in it, sorted by path; links are followed. */
     private static List<Path> below(Path folder) throws IOException {
         requireFolder(folder);

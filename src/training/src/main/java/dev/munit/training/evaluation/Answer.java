@@ -1,14 +1,16 @@
 package dev.munit.training.evaluation;
 
 import dev.munit.image.Picture;
+import dev.munit.training.data.PictureFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A right answer in the model's size, and where its object is. */
 record Answer(Path file, Picture picture, ObjectMask object) {
 
-    static Answer read(TestedModel model, Path file) throws UnusableTestSet {
-        Picture picture = model.resized(TestSet.picture(file));
+    static Answer read(TestedModel model, Path file) throws IOException {
+        Picture picture = model.resized(PictureFile.require(file));
         ObjectMask object = ObjectMask.of(picture);
         if (object.isEmpty()) {
             throw new UnusableTestSet(file + " shows nothing but white");

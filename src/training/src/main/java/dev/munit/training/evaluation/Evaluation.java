@@ -4,6 +4,8 @@ import dev.munit.image.Picture;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
 import dev.munit.inference.Translator;
+import dev.munit.training.data.PictureFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +39,11 @@ public final class Evaluation {
      *
      * @param seed of styles and draws
      * @param progress told, after each step, how many of {@link #steps} are done
-     * @throws UnusableTestSet if a test picture cannot be read, shows nothing or has another size than its right
-     *     answers
-     * @throws UnusableTestSet if a picture cannot be read
+     * @throws UnusableTestSet if a right answer shows nothing or has another aspect than its test picture
+     * @throws IOException if a picture cannot be read, with its name
      */
     public static Quality measure(Translator translator, TestSet tests, long seed, IntConsumer progress)
-            throws UnusableTestSet {
+            throws IOException {
         return new Evaluation(new LoadedModel(translator), tests, seed, progress).measure();
     }
 
@@ -51,13 +52,14 @@ public final class Evaluation {
         return tests.pairs().size() + DRAWS;
     }
 
-    Quality measure() throws UnusableTestSet {
+    Quality measure() throws IOException {
         double overlap = 0;
         double styleDistance = 0;
         double trueDistance = 0;
         for (int i = 0; i < pairs.size(); i++) {
             Answer right = Answer.read(model, pairs.get(i).b());
-            List<Picture> made = model.translate(TestSet.picture(pairs.get(i).a()), randomStyles(i));
+            List<Picture> made =
+                    model.translate(PictureFile.require(pairs.get(i).a()), randomStyles(i));
             right.requireSize(made.get(0));
             overlap += right.meanOverlap(made);
             styleDistance += Colour.meanDistance(right.coloursOf(made));
@@ -74,17 +76,17 @@ public final class Evaluation {
                 .toList();
     }
 
-    private List<Picture> rightAnswers(TestPair pair, Answer right) throws UnusableTestSet {
+    private List<Picture> rightAnswers(TestPair pair, Answer right) throws IOException {
         List<Picture> all = new ArrayList<>(List.of(right.picture()));
         for (Path alternative : pair.alternatives()) {
-            Picture resized = model.resized(TestSet.picture(alternative));
+            Picture resized = model.resized(PictureFile.require(alternative));
             right.requireSize(resized);
             all.add(resized);
         }
         return all;
     }
 
-    private double guided() throws UnusableTestSet {
+    private double guided() throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         int nearer = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -99,11 +101,11 @@ public final class Evaluation {
         return (double) nearer / DRAWS;
     }
 
-    private boolean isNearer(TestPair content, Path styled, Path other) throws UnusableTestSet {
+    private boolean isNearer(TestPair content, Path styled, Path other) throws IOException {
         Answer right = Answer.read(model, content.b());
-        StyleCode style = model.styleOf(TestSet.picture(styled));
-        Picture made =
-                model.translate(TestSet.picture(content.a()), List.of(style)).get(0);
+        StyleCode style = model.styleOf(PictureFile.require(styled));
+        Picture made = model.translate(PictureFile.require(content.a()), List.of(style))
+                .get(0);
         Colour colour = right.colourOf(made);
         Colour wanted = Answer.read(model, styled).colour();
         Colour unwanted = Answer.read(model, other).colour();

@@ -6,6 +6,8 @@ import dev.munit.image.Resampling;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
 import dev.munit.inference.Translator;
+import dev.munit.training.data.PictureFile;
+import dev.munit.training.data.UnusablePicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +34,19 @@ public record PreviewSheet(int styles, int tile, int gap, long seed) {
      * The sheet.
      *
      * @param pictures of domain a, one for each row
-     * @throws UnusableTestSet if one of them cannot be read
+     * @throws UnusablePicture if one of them cannot be read
      */
-    public Picture draw(Translator translator, List<Path> pictures) throws UnusableTestSet {
+    public Picture draw(Translator translator, List<Path> pictures) throws UnusablePicture {
         return draw(new LoadedModel(translator), pictures);
     }
 
-    Picture draw(TestedModel model, List<Path> pictures) throws UnusableTestSet {
+    Picture draw(TestedModel model, List<Path> pictures) throws UnusablePicture {
         List<StyleCode> codes = IntStream.range(0, styles)
                 .mapToObj(k -> StyleSampler.sample(seed, k, model.styleDimension()))
                 .toList();
         List<Picture> tiles = new ArrayList<>();
         for (Path file : pictures) {
-            Picture picture = TestSet.picture(file);
+            Picture picture = PictureFile.require(file);
             tiles.add(tile(picture));
             model.translate(picture, codes).forEach(made -> tiles.add(tile(made)));
         }

@@ -1,8 +1,6 @@
 package dev.munit.training.evaluation;
 
-import dev.munit.image.Picture;
 import dev.munit.training.config.PictureSource;
-import dev.munit.training.data.PictureFile;
 import dev.munit.training.data.PictureFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +27,8 @@ public final class TestSet {
      * The test pictures of a data set.
      *
      * @param root the folder with testA, testB and testB_alternatives
-     * @throws UnusableTestSet if there are fewer than two, or one has no partner or no alternative
-     * @throws IOException if a folder is missing, empty or cannot be read
+     * @throws UnusableTestSet if one has no partner or no alternative
+     * @throws IOException if there are fewer than two, or a folder is missing, empty or cannot be read
      */
     public static TestSet read(Path root) throws IOException {
         Map<String, Path> answers = new HashMap<>();
@@ -44,7 +42,7 @@ public final class TestSet {
             alternatives.computeIfAbsent(original, name -> new ArrayList<>()).add(file);
         }
         List<TestPair> pairs = new ArrayList<>();
-        for (Path a : pictures(root, "testA")) {
+        for (Path a : PictureFiles.several(root.resolve("testA"), "a model is judged by")) {
             Path b = answers.get(stem(a));
             if (b == null) {
                 throw new UnusableTestSet(
@@ -57,27 +55,11 @@ public final class TestSet {
             }
             pairs.add(new TestPair(a, b, others));
         }
-        if (pairs.size() < 2) {
-            throw new UnusableTestSet("a model is judged by two test pictures at least, and " + root + " has one");
-        }
         return new TestSet(List.copyOf(pairs));
     }
 
     List<TestPair> pairs() {
         return pairs;
-    }
-
-    /**
-     * The picture in a file.
-     *
-     * @throws UnusableTestSet if it cannot be read, with its name
-     */
-    static Picture picture(Path file) throws UnusableTestSet {
-        try {
-            return PictureFile.read(file);
-        } catch (IOException e) {
-            throw new UnusableTestSet(file + " cannot be used: " + e.getMessage(), e);
-        }
     }
 
     private static List<Path> pictures(Path root, String folder) throws IOException {

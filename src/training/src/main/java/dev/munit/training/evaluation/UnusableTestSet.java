@@ -9,8 +9,4 @@ public final class UnusableTestSet extends IOException {
     UnusableTestSet(String message) {
         super(message);
     }
-
-    UnusableTestSet(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

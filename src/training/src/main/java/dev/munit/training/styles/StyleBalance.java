@@ -1,5 +1,6 @@
 package dev.munit.training.styles;
 
+import dev.munit.inference.ModelInput;
 import dev.munit.inference.ModelResolution;
 import dev.munit.inference.StyleCode;
 import dev.munit.inference.Translator;
@@ -8,7 +9,6 @@ import dev.munit.model.bundle.BundleDomain;
 import dev.munit.model.bundle.BundleDraft;
 import dev.munit.model.bundle.BundleManifest;
 import dev.munit.model.bundle.DomainDraft;
-import dev.munit.training.config.PictureSource;
 import dev.munit.training.data.PictureFile;
 import dev.munit.training.data.PictureFiles;
 import dev.munit.training.evaluation.EvenChoice;
@@ -47,9 +47,9 @@ public final class StyleBalance {
      * The balance of a bundle by training pictures.
      *
      * @param data a data set with the folders trainA and trainB
-     * @param most how many pictures of each domain are looked at, if there are as many
-     * @throws UnbalancedStyles if the bundle's styles are balanced already, or a domain has fewer than two pictures
-     * @throws IOException if a folder is missing or cannot be read
+     * @param most how many pictures of each domain are looked at, if there are as many; two at least
+     * @throws UnbalancedStyles if the bundle's styles are balanced already
+     * @throws IOException if a folder is missing, has fewer than two pictures or cannot be read
      */
     public static StyleBalance of(Bundle bundle, Path data, int most) throws IOException {
         if (bundle.manifest().provenance().containsKey(RECORD)) {
@@ -57,12 +57,8 @@ public final class StyleBalance {
         }
         List<List<Path>> pictures = new ArrayList<>();
         for (String folder : List.of("trainA", "trainB")) {
-            List<Path> chosen = EvenChoice.of(PictureFiles.of(new PictureSource.Folder(data.resolve(folder))), most);
-            if (chosen.size() < 2) {
-                throw new UnbalancedStyles(
-                        "styles are balanced by two pictures at least, and " + data.resolve(folder) + " has one");
-            }
-            pictures.add(chosen);
+            List<Path> files = PictureFiles.several(data.resolve(folder), "styles are balanced by");
+            pictures.add(EvenChoice.of(files, most));
         }
         return new StyleBalance(bundle, List.copyOf(pictures));
     }
@@ -78,8 +74,8 @@ public final class StyleBalance {
      *
      * @param translator the bundle's
      * @param progress is told after each picture how many are done
-     * @throws UnbalancedStyles if a picture cannot be read, or those of a domain do not differ in style
-     * @throws IOException if the bundle cannot be read
+     * @throws UnbalancedStyles if the pictures of a domain do not differ in style
+     * @throws IOException if a picture or the bundle cannot be read
      */
     public BundleDraft draft(Translator translator, IntConsumer progress) throws IOException {
         BundleManifest manifest = bundle.manifest();
@@ -89,7 +85,8 @@ public final class StyleBalance {
         for (int domain = 0; domain < pictures.size(); domain++) {
             List<StyleCode> codes = new ArrayList<>();
             for (Path file : pictures.get(domain)) {
-                codes.add(style(translator, domain, file));
+                ModelInput picture = translator.prepare(PictureFile.require(file), new ModelResolution());
+                codes.add(translator.encodeStyle(domain, picture));
                 progress.accept(++done);
             }
             BundleDomain has = manifest.domains().get(domain);
@@ -109,14 +106,6 @@ public final class StyleBalance {
                 manifest.licence(),
                 Map.of(),
                 extraFiles());
-    }
-
-    private static StyleCode style(Translator translator, int domain, Path file) throws UnbalancedStyles {
-        try {
-            return translator.encodeStyle(domain, translator.prepare(PictureFile.read(file), new ModelResolution()));
-        } catch (IOException e) {
-            throw new UnbalancedStyles(file + " cannot be used: " + e.getMessage(), e);
-        }
     }
 
     private static StyleNarrowing narrowing(List<StyleCode> codes, String domain) throws UnbalancedStyles {

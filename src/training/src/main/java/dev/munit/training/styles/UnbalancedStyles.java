@@ -9,8 +9,4 @@ public final class UnbalancedStyles extends IOException {
     UnbalancedStyles(String message) {
         super(message);
     }
-
-    UnbalancedStyles(String message, IOException cause) {
-        super(message, cause);
-    }
 }

@@ -99,6 +99,15 @@ class PictureFileTests {
                 .hasMessage("a picture of 20000 x 1 pixels is too narrow to be resized to a shorter side of 256");
     }
 
+    @Test
+    void namesAPictureThatTheWorkCannotDoWithout() throws IOException {
+        Path file = pixmap("P6 2");
+
+        assertThatThrownBy(() -> PictureFile.require(file))
+                .isInstanceOf(UnusablePicture.class)
+                .hasMessageStartingWith(file + " cannot be used: ");
+    }
+
     private Path pixmap(String header, int... bytes) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(header.getBytes(StandardCharsets.US_ASCII));

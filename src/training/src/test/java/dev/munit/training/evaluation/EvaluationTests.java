@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.munit.training.Drawing;
+import dev.munit.training.data.UnusablePicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +106,8 @@ class EvaluationTests {
         Files.write(data.resolve("testB/square_1.png"), new byte[] {1, 2, 3});
 
         assertThatThrownBy(() -> measure(PaintingModel.good(), 1))
-                .isInstanceOf(UnusableTestSet.class)
-                .hasMessageContaining("square_1.png");
+                .isInstanceOf(UnusablePicture.class)
+                .hasMessageContaining("square_1.png cannot be used");
     }
 
     @Test

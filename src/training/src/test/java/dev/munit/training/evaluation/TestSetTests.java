@@ -63,8 +63,8 @@ class TestSetTests {
         Squares.write(root, new int[][] {TWO[0]});
 
         assertThatThrownBy(() -> TestSet.read(root))
-                .isInstanceOf(UnusableTestSet.class)
-                .hasMessageContaining("two");
+                .isInstanceOf(UnusableDataSet.class)
+                .hasMessage("a model is judged by two pictures at least, and " + root.resolve("testA") + " has one");
     }
 
     @Test
