@@ -90,7 +90,7 @@ public final class StyleBalance {
                 progress.accept(++done);
             }
             BundleDomain has = manifest.domains().get(domain);
-            StyleNarrowing narrowing = narrowing(codes, has.name());
+            StyleNarrowing narrowing = StyleNarrowing.of(codes, has.name());
             domains.add(new DomainDraft(has.name(), narrowing.narrow(bundle.generator(domain))));
             factors.put(has.name(), rounded(narrowing));
         }
@@ -106,14 +106,6 @@ public final class StyleBalance {
                 manifest.licence(),
                 Map.of(),
                 extraFiles());
-    }
-
-    private static StyleNarrowing narrowing(List<StyleCode> codes, String domain) throws UnbalancedStyles {
-        if (codes.stream().distinct().count() < 2) {
-            throw new UnbalancedStyles("the pictures of " + domain + " all have the same style, so nothing can be told"
-                    + " from them; use others");
-        }
-        return StyleNarrowing.of(codes);
     }
 
     private static List<Double> rounded(StyleNarrowing narrowing) {

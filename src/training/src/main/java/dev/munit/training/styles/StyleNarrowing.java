@@ -31,17 +31,19 @@ record StyleNarrowing(List<Double> factors) {
      * The narrowing with which all numbers differ as much between pictures as the one that differs most.
      *
      * @param codes the style codes of two pictures at least
+     * @param domain what the pictures show
      * @return the codes' standard deviations, over the largest of them, {@value #LEAST} at least
-     * @throws IllegalArgumentException if the codes do not differ
+     * @throws UnbalancedStyles if the codes do not differ
      */
-    static StyleNarrowing of(List<StyleCode> codes) {
+    static StyleNarrowing of(List<StyleCode> codes, String domain) throws UnbalancedStyles {
         double[] deviations = deviations(codes.stream().map(StyleCode::values).toList());
         double largest = IntStream.range(0, deviations.length)
                 .mapToDouble(i -> deviations[i])
                 .max()
                 .orElse(0);
         if (!(largest > 0)) {
-            throw new IllegalArgumentException("codes that do not differ");
+            throw new UnbalancedStyles("the pictures of " + domain + " all have the same style, so nothing can be told"
+                    + " from them; use others");
         }
         return new StyleNarrowing(IntStream.range(0, deviations.length)
                 .mapToObj(i -> Math.max(LEAST, deviations[i] / largest))

@@ -1,7 +1,7 @@
 package dev.munit.training.styles;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.munit.inference.StyleCode;
@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class StyleNarrowingTests {
     @Test
-    void aFactorIsADeviationOverTheLargest() {
-        StyleNarrowing narrowing =
-                StyleNarrowing.of(List.of(code(10, 1, 5), code(12, 5, 5), code(10, 1, 5), code(12, 5, 5)));
+    void aFactorIsADeviationOverTheLargest() throws UnbalancedStyles {
+        StyleNarrowing narrowing = of(List.of(code(10, 1, 5), code(12, 5, 5), code(10, 1, 5), code(12, 5, 5)));
 
         // Deviations are 1, 2 and 0.
         assertThat(narrowing.factors()).containsExactly(0.5, 1.0, StyleNarrowing.LEAST);
@@ -24,9 +23,9 @@ class StyleNarrowingTests {
 
     @Test
     void refusesCodesThatDoNotDiffer() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> StyleNarrowing.of(List.of(code(1, 2), code(1, 2))))
-                .withMessage("codes that do not differ");
+        assertThatThrownBy(() -> of(List.of(code(1, 2), code(1, 2))))
+                .isInstanceOf(UnbalancedStyles.class)
+                .hasMessageStartingWith("the pictures of chairs all have the same style");
     }
 
     @Test
@@ -49,17 +48,21 @@ class StyleNarrowingTests {
     }
 
     @Test
-    void balancedCodesDifferAsMuchInEveryNumber() {
+    void balancedCodesDifferAsMuchInEveryNumber() throws UnbalancedStyles {
         List<StyleCode> codes = List.of(code(0.1f, 3), code(-0.2f, 9), code(0.4f, -4), code(0, 1));
-        List<Double> factors = StyleNarrowing.of(codes).factors();
+        List<Double> factors = of(codes).factors();
 
         List<StyleCode> balanced = codes.stream()
                 .map(code ->
                         code((float) (code.values()[0] / factors.get(0)), (float) (code.values()[1] / factors.get(1))))
                 .toList();
 
-        assertThat(StyleNarrowing.of(balanced).factors())
+        assertThat(of(balanced).factors())
                 .allSatisfy(factor -> assertThat(factor).isCloseTo(1, within(1e-6)));
+    }
+
+    private static StyleNarrowing of(List<StyleCode> codes) throws UnbalancedStyles {
+        return StyleNarrowing.of(codes, "chairs");
     }
 
     private static StyleCode code(float... values) {
