@@ -127,6 +127,16 @@ public final class Bundle {
         return new Weights(all).checkedAgainst(ParameterLayout.generator(manifest.hyperparameters()));
     }
 
+    /**
+     * The files that lie beside the manifest, by name, as a {@link BundleDraft} takes them; hidden ones are not part of
+     * a bundle.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public Map<String, byte[]> extraFiles() throws IOException {
+        return ExtraFiles.in(folder.present());
+    }
+
     /** This bundle, once every graph of it has been checked. */
     private Bundle whole() throws IOException {
         for (int domain = 0; domain < manifest.domains().size(); domain++) {

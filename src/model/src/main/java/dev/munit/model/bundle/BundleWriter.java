@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
  * reader, or a program that starts after a crash, finds the old bundle or the new one, whole.
  */
 public final class BundleWriter {
-    private static final Pattern EXTRA_FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
-
     private BundleWriter() {}
 
     /**
@@ -60,7 +57,7 @@ public final class BundleWriter {
 
     static Bundle write(Path path, BundleDraft draft, Clock clock) throws IOException {
         BundleFolder folder = new BundleFolder(path);
-        checkExtraFiles(draft);
+        ExtraFiles.requireNames(draft);
         checkReplaceable(folder.path());
         Path fresh = folder.createBeside();
         try {
@@ -108,16 +105,6 @@ public final class BundleWriter {
                 draft.licence(),
                 draft.quality(),
                 today.toString());
-    }
-
-    private static void checkExtraFiles(BundleDraft draft) {
-        for (String name : draft.extraFiles().keySet()) {
-            boolean taken = name.equalsIgnoreCase(BundleFolder.MANIFEST)
-                    || draft.domains().stream().anyMatch(domain -> domain.name().equalsIgnoreCase(name));
-            if (taken || !EXTRA_FILE.matcher(name).matches()) {
-                throw new IllegalArgumentException("'" + name + "' cannot be an extra file's name in this bundle");
-            }
-        }
     }
 
     private static void checkReplaceable(Path folder) throws IOException {

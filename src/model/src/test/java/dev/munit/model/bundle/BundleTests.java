@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.munit.model.Tensor;
 import dev.munit.model.onnx.CanonicalGraphs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,6 +48,16 @@ class BundleTests {
                 Files.copy(file, folder.resolve(source.relativize(file).toString()));
             }
         }
+    }
+
+    @Test
+    void findsTheFilesBesideTheManifest() throws Exception {
+        Files.writeString(folder.resolve("CREDITS.md"), "everybody");
+        Files.writeString(folder.resolve(".DS_Store"), "where the icons are");
+
+        assertThat(Bundle.read(folder).extraFiles())
+                .containsOnlyKeys("CREDITS.md", "preview.png")
+                .containsEntry("CREDITS.md", "everybody".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

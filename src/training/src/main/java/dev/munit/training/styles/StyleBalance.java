@@ -13,15 +13,12 @@ import dev.munit.training.data.PictureFile;
 import dev.munit.training.data.PictureFiles;
 import dev.munit.training.evaluation.EvenChoice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 /**
  * Random styles that differ as the styles of pictures do. Training asks for random codes from {@code N(0, 1)} in every
@@ -33,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class StyleBalance {
     private static final String RECORD = "balanced_styles";
-    private static final List<String> MADE_ANEW = List.of("bundle.json", "preview.png");
+    private static final String PREVIEW = "preview.png";
 
     private final Bundle bundle;
     private final List<List<Path>> pictures;
@@ -105,7 +102,7 @@ public final class StyleBalance {
                 provenance,
                 manifest.licence(),
                 Map.of(),
-                extraFiles());
+                filesToKeep());
     }
 
     private static List<Double> rounded(StyleNarrowing narrowing) {
@@ -114,16 +111,9 @@ public final class StyleBalance {
                 .toList();
     }
 
-    private Map<String, byte[]> extraFiles() throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (Stream<Path> content = Files.list(bundle.folder())) {
-            for (Path file : content.filter(Files::isRegularFile).sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (!name.startsWith(".") && !MADE_ANEW.contains(name.toLowerCase(Locale.ROOT))) {
-                    files.put(name, Files.readAllBytes(file));
-                }
-            }
-        }
+    private Map<String, byte[]> filesToKeep() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>(bundle.extraFiles());
+        files.keySet().removeIf(PREVIEW::equalsIgnoreCase);
         return files;
     }
 }
