@@ -6,8 +6,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
 /** Sends pictures to be translated, over connections that stay open. For many threads. */
@@ -17,9 +15,9 @@ final class Client implements AutoCloseable {
 
     private static final String BOUNDARY = "picture-after-picture";
 
-    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final Function<String, URI> service;
     private final Duration patience;
+    private final KeptConnections connections;
 
     Client(ServiceProcess service) {
         this(service::uri, PATIENCE);
@@ -34,6 +32,7 @@ final class Client implements AutoCloseable {
     Client(Function<String, URI> service, Duration patience) {
         this.service = service;
         this.patience = patience;
+        connections = new KeptConnections(patience);
     }
 
     /**
@@ -77,7 +76,7 @@ final class Client implements AutoCloseable {
     private ServerTiming send(String path, String accept, String type, byte[] body) throws IOException {
         URI uri = service.apply(path);
         try {
-            Connection.Answer answer = ask(uri, request(uri, accept, type, body));
+            Connection.Answer answer = connections.ask(uri, request(uri, accept, type, body));
             if (answer.status() != 200) {
                 throw new ServiceFailed(
                         "the service answered " + answer.status() + " to " + uri + ": " + answer.problem());
@@ -98,38 +97,9 @@ final class Client implements AutoCloseable {
         return request.toByteArray();
     }
 
-    private Connection.Answer ask(URI uri, byte[] request) throws IOException {
-        Connection kept = idle.poll();
-        if (kept != null) {
-            try {
-                return ask(kept, request);
-            } catch (Connection.ClosedMeanwhile again) {
-                return ask(uri, request);
-            }
-        }
-        return ask(Connection.to(uri), request);
-    }
-
-    private Connection.Answer ask(Connection connection, byte[] request) throws IOException {
-        boolean keep = false;
-        try {
-            Connection.Answer answer = connection.ask(request, patience);
-            keep = connection.isOpen();
-            return answer;
-        } finally {
-            if (keep) {
-                idle.push(connection);
-            } else {
-                connection.close();
-            }
-        }
-    }
-
     /** Closes the connections, when all requests are answered. */
     @Override
     public void close() throws IOException {
-        for (Connection kept = idle.poll(); kept != null; kept = idle.poll()) {
-            kept.close();
-        }
+        connections.close();
     }
 }
