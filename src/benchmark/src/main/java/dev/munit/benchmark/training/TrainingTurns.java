@@ -3,7 +3,6 @@ package dev.munit.benchmark.training;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.benchmark.material.RandomPicture;
 import dev.munit.model.Activation;
 import dev.munit.model.DiscriminatorHyperparameters;
@@ -66,8 +65,7 @@ final class TrainingTurns implements AutoCloseable {
         float[] a = RandomPicture.planar(RandomPicture.of(size, size, 1));
         float[] b = RandomPicture.planar(RandomPicture.of(size, size, 2));
         if (contender == TrainingContender.PYTORCH) {
-            JniUtils.setNumThreads(threads);
-            both = BothDomains.oneAfterTheOther();
+            both = BothDomains.oneAfterTheOther(threads);
             PyTorchStep step = new PyTorchStep(manager, networks, generators, discriminators);
             iteration = noise -> step.run(a, b, shape, noise);
         } else {

@@ -2,7 +2,6 @@ package dev.munit.training.cli;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.munit.training.checkpoint.Checkpoint;
 import dev.munit.training.config.Precision;
 import dev.munit.training.config.TrainingConfig;
@@ -65,7 +64,6 @@ record TrainingRun(TrainingConfig config, RunFolder folder, Optional<Checkpoint>
         try (StopSignal stop = new StopSignal()) {
             ResidentMemory.keepHeapSmall();
             TrainingDevice.start(device); // loads PyTorch, on the thread that will train
-            JniUtils.setNumThreads(threads);
             TrainingData data = TrainingData.open(config);
             Equipment equipment = from.isPresent()
                     ? Equipment.toGoOn(config, device, threads)

@@ -80,7 +80,9 @@ public final class Trainer implements AutoCloseable {
                 .orElse(null);
         generatorSchedule = schedule(optimiser.learningRate(), optimiser);
         discriminatorSchedule = schedule(optimiser.discriminatorLearningRate(), optimiser);
-        both = equipment.device().isGpu() ? BothDomains.oneAfterTheOther() : BothDomains.on(equipment.threads());
+        both = equipment.device().isGpu()
+                ? BothDomains.oneAfterTheOther(equipment.threads())
+                : BothDomains.on(equipment.threads());
         step = new MunitStep(
                 manager,
                 networks,

@@ -21,8 +21,13 @@ public final class BothDomains implements AutoCloseable {
         this.second = second;
     }
 
-    /** On the thread that calls, first a, then b; with as many threads for each operation as PyTorch has. */
-    public static BothDomains oneAfterTheOther() {
+    /**
+     * On the thread that calls, first a, then b.
+     *
+     * @param threads how many PyTorch is told to use for each operation on a processor
+     */
+    public static BothDomains oneAfterTheOther(int threads) {
+        JniUtils.setNumThreads(threads);
         return new BothDomains(null);
     }
 
@@ -32,10 +37,8 @@ public final class BothDomains implements AutoCloseable {
      * @param threads how many threads to use altogether; PyTorch is told what is left of them for each operation
      */
     public static BothDomains on(int threads) {
-        int each = Math.max(1, threads / 2);
-        JniUtils.setNumThreads(each);
         if (threads < 2) {
-            return oneAfterTheOther();
+            return oneAfterTheOther(threads);
         }
         ExecutorService second = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "domain-b");
@@ -44,7 +47,8 @@ public final class BothDomains implements AutoCloseable {
         });
         BothDomains both = new BothDomains(second);
         // PyTorch counts the threads of operations for each thread that asks for one.
-        both.run(() -> {}, () -> JniUtils.setNumThreads(each));
+        Runnable tell = () -> JniUtils.setNumThreads(threads / 2);
+        both.run(tell, tell);
         return both;
     }
 

@@ -55,6 +55,15 @@ class BothDomainsTests {
     }
 
     @Test
+    void leaveAllThreadsToEachOperationOneAfterTheOther() {
+        try (BothDomains both = BothDomains.oneAfterTheOther(3)) {
+            AtomicReference<Integer> seen = new AtomicReference<>();
+            both.run(() -> {}, () -> seen.set(JniUtils.getNumThreads()));
+            assertThat(seen.get()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void shareTheThreads() {
         AtomicReference<Integer> ofTheSecond = new AtomicReference<>();
         try (BothDomains both = BothDomains.on(5)) {

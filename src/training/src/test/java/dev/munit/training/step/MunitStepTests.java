@@ -241,7 +241,7 @@ class MunitStepTests {
                             adam,
                             new Adam(manager, networks.discriminatorParameters(), firstMomentIsGradient, kernel),
                             settings(weights, 1, ImageTanh.PUBLISHED, new Reencoding(0, stopGradient)),
-                            BothDomains.oneAfterTheOther(),
+                            BothDomains.oneAfterTheOther(1),
                             null)
                     .run(images, noise(1), STILL);
 
@@ -372,7 +372,7 @@ class MunitStepTests {
                 new Adam(manager, networks.generatorParameters(), AdamSettings.PUBLISHED, kernel),
                 new Adam(manager, networks.discriminatorParameters(), AdamSettings.PUBLISHED, kernel),
                 settings,
-                BothDomains.oneAfterTheOther(),
+                BothDomains.oneAfterTheOther(1),
                 null);
     }
 

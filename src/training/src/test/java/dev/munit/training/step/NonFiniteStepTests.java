@@ -32,7 +32,7 @@ class NonFiniteStepTests {
                     discriminators,
                     MunitStep.Settings.published(
                             new LossWeights(1, 10, 1, 1, 1, 0, 0), GanType.LSGAN, GoldenNetworks.GENERATOR.styleDim()),
-                    BothDomains.oneAfterTheOther(),
+                    BothDomains.oneAfterTheOther(1),
                     null);
             float[] before = weight(networks);
 
