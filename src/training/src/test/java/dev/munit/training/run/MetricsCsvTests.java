@@ -1,6 +1,7 @@
 package dev.munit.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,17 @@ class MetricsCsvTests {
         List<String> rows = Files.readAllLines(file);
         assertThat(rows).hasSize(2);
         assertThat(cell(rows, 1, "loss_gen_total")).isEqualTo("0.75");
+    }
+
+    @Test
+    void refusesRowsWithoutAHeaderAndLeavesThemAlone() throws IOException {
+        Path file = folder.resolve("metrics.csv");
+        Files.writeString(file, "1,0.5,0.1,7,0\n");
+
+        assertThatThrownBy(() -> MetricsCsv.open(file, 1, 1))
+                .isInstanceOf(UnusableRun.class)
+                .hasMessageStartingWith(file + " has rows and no header");
+        assertThat(file).hasContent("1,0.5,0.1,7,0");
     }
 
     @Test
