@@ -1,10 +1,12 @@
 package dev.munit.training.cli;
 
 import dev.munit.training.checkpoint.Checkpoint;
+import dev.munit.training.config.InvalidConfig;
 import dev.munit.training.config.TrainingConfig;
 import dev.munit.training.run.RunFolder;
 import dev.munit.training.run.UnusableRun;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,8 +14,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code munit resume}. */
 @Command(
@@ -21,6 +25,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Go on with a run from its newest whole checkpoint, as if it had never stopped.")
 final class ResumeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "FOLDER", description = "the run's folder, such as runs/edges2chairs")
     private Path run;
 
@@ -53,6 +60,21 @@ final class ResumeCommand implements Callable<Integer> {
                     + " iterations, and max_iter is " + read.maxIter()
                     + "; for more, go on with --config and a higher max_iter");
         }
+        if (config != null) {
+            tellChanges(folder, read);
+        }
         return new TrainingRun(read, folder, newest, device.device(), threads.threads()).run(System.out);
+    }
+
+    /**
+     * The run's own configuration may be from a version that had other keys: that must not keep a run from going on.
+     */
+    private void tellChanges(RunFolder folder, TrainingConfig now) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            now.changesFrom(TrainingConfig.read(folder.config())).forEach(out::println);
+        } catch (InvalidConfig e) {
+            out.println("what the configuration changes is not known: " + e.getMessage());
+        }
     }
 }

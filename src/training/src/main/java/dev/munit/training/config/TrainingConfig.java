@@ -156,8 +156,19 @@ public record TrainingConfig(
         return List.copyOf(warnings);
     }
 
+    /** By which keys it differs from one that a run had before, a line for each: {@code gan_w: 1.0 -> 2.0}. */
+    public List<String> changesFrom(TrainingConfig before) {
+        return ConfigChanges.between(before.keys(), keys());
+    }
+
     /** Every key with its value; {@link #parse} makes an equal configuration of it. */
     public String toYaml() {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        return new Yaml(options).dump(keys());
+    }
+
+    private Map<String, Object> keys() {
         Map<String, Object> yaml = new LinkedHashMap<>();
         yaml.put("name", name);
         yaml.put("name_a", nameA);
@@ -176,9 +187,7 @@ public record TrainingConfig(
         yaml.put("input_dim_a", generator.inputDim());
         yaml.put("input_dim_b", generator.inputDim());
         data.write(yaml);
-        DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        return new Yaml(options).dump(yaml);
+        return yaml;
     }
 
     private static Map<?, ?> mapping(String yaml) {

@@ -8,6 +8,7 @@ import dev.munit.training.run.TinyTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,9 +35,12 @@ class ResumeCommandTests {
 
     @Test
     void goesOnWithAChangedConfiguration() throws IOException {
-        Munit.run("resume", run, "--config", changed("max_iter: 2", "max_iter: 3"), "--threads", 4)
-                .succeeded();
+        Path changed = changed("max_iter: 2", "max_iter: 3", "recon_x_cyc_w: 1", "tanh_slope: 0.02");
+        Munit munit =
+                Munit.run("resume", run, "--config", changed, "--threads", 4).succeeded();
 
+        assertThat(munit.out().lines())
+                .containsExactly("max_iter: 2 -> 3", "tanh_slope: absent -> 0.02", "recon_x_cyc_w: 1.0 -> 0.0");
         assertThat(run.resolve("checkpoints/checkpoint-00000003.npz")).exists();
         assertThat(run.resolve("config.yaml")).content().contains("max_iter: 3");
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(1 + 3);
@@ -50,6 +54,18 @@ class ResumeCommandTests {
                 .hasSize(3)
                 .anyMatch(row -> row.startsWith("2,"))
                 .anyMatch(row -> row.startsWith("3,"));
+    }
+
+    @Test
+    void goesOnWhereTheRunsOwnConfigurationHasAKeyThatIsGone() throws IOException {
+        Files.writeString(run.resolve("config.yaml"), "guided_images: 1\n", StandardOpenOption.APPEND);
+
+        Munit munit = Munit.run("resume", run, "--config", changed("max_iter: 2", "max_iter: 3"), "--threads", 1)
+                .succeeded();
+
+        assertThat(munit.out())
+                .startsWith("what the configuration changes is not known: ")
+                .contains("guided_images");
     }
 
     @Test

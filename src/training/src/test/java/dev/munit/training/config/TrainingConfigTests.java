@@ -77,6 +77,20 @@ class TrainingConfigTests {
     }
 
     @Test
+    void tellsByWhichKeysItDiffersFromAnother() {
+        TrainingConfig before = parse(ROOT + "levels_a: 2\nstop_gradient_b: true\n");
+        TrainingConfig after = parse(ROOT + "gan_w: 2\nlevels_a: 3\ndis: {dim: 32}\n");
+
+        assertThat(after.changesFrom(before))
+                .containsExactly(
+                        "gan_w: 1.0 -> 2.0",
+                        "levels_a: 2 -> 3",
+                        "dis.dim: 64 -> 32",
+                        "stop_gradient_b: true -> absent");
+        assertThat(after.changesFrom(after)).isEmpty();
+    }
+
+    @Test
     void readsPublishedConfigurationsAsTheyAre() throws IOException {
         Path file = Files.writeString(folder.resolve("edges2shoes_folder.yaml"), EDGES2SHOES);
 
