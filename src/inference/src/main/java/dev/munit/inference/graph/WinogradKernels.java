@@ -7,7 +7,8 @@ final class WinogradKernels {
     private WinogradKernels() {}
 
     /**
-     * {@code G g G'} for each pair of channels.
+     * {@code G g G'} for each pair of channels. Those of one channel that comes in are made together: what goes out is
+     * innermost, as it is in the result.
      *
      * @param kernels [out, in, r, r]
      * @return [n * n, in, out]: a matrix for each place in a tile
@@ -15,38 +16,66 @@ final class WinogradKernels {
     static Tensor transform(WinogradTransform transform, Tensor kernels) {
         int out = kernels.shape()[0];
         int in = kernels.shape()[1];
-        int taps = transform.taps();
         int n = transform.inputs();
         double[][] g = transform.kernel();
         float[] transformed = new float[n * n * in * out];
-        for (int o = 0; o < out; o++) {
-            for (int i = 0; i < in; i++) {
-                double[][] columns = columns(kernels.data(), (o * in + i) * taps * taps, g);
+        for (int i = 0; i < in; i++) {
+            double[][][] columns = new double[transform.taps()][][];
+            for (int y = 0; y < columns.length; y++) {
+                columns[y] = times(g, row(kernels, i, y));
+            }
+            for (int x = 0; x < n; x++) {
+                double[][] tile = times(g, column(columns, x));
                 for (int y = 0; y < n; y++) {
-                    for (int x = 0; x < n; x++) {
-                        double sum = 0;
-                        for (int k = 0; k < taps; k++) {
-                            sum += g[y][k] * columns[k][x];
-                        }
-                        transformed[((y * n + x) * in + i) * out + o] = (float) sum;
-                    }
+                    round(tile[y], transformed, ((y * n + x) * in + i) * out);
                 }
             }
         }
         return new Tensor(new int[] {n * n, in, out}, transformed);
     }
 
-    /** {@code g G'} of the kernel that starts there: [r][n]. */
-    private static double[][] columns(float[] kernels, int start, double[][] g) {
-        int taps = g[0].length;
-        double[][] columns = new double[taps][g.length];
-        for (int y = 0; y < taps; y++) {
-            for (int x = 0; x < g.length; x++) {
-                for (int k = 0; k < taps; k++) {
-                    columns[y][x] += g[x][k] * kernels[start + y * taps + k];
+    /** A row of every kernel of that channel: [r][out]. */
+    private static double[][] row(Tensor kernels, int channel, int y) {
+        int out = kernels.shape()[0];
+        int in = kernels.shape()[1];
+        int taps = kernels.shape()[2];
+        double[][] row = new double[taps][out];
+        for (int o = 0; o < out; o++) {
+            int start = ((o * in + channel) * taps + y) * taps;
+            for (int x = 0; x < taps; x++) {
+                row[x][o] = kernels.data()[start + x];
+            }
+        }
+        return row;
+    }
+
+    private static double[][] column(double[][][] rows, int x) {
+        double[][] column = new double[rows.length][];
+        for (int y = 0; y < column.length; y++) {
+            column[y] = rows[y][x];
+        }
+        return column;
+    }
+
+    /** The product of a matrix with vectors in place of numbers. */
+    private static double[][] times(double[][] matrix, double[][] vectors) {
+        double[][] product = new double[matrix.length][vectors[0].length];
+        for (int i = 0; i < matrix.length; i++) {
+            double[] sum = product[i];
+            for (int k = 0; k < vectors.length; k++) {
+                double factor = matrix[i][k];
+                double[] vector = vectors[k];
+                for (int o = 0; o < sum.length; o++) {
+                    sum[o] += factor * vector[o];
                 }
             }
         }
-        return columns;
+        return product;
+    }
+
+    private static void round(double[] vector, float[] to, int start) {
+        for (int o = 0; o < vector.length; o++) {
+            to[start + o] = (float) vector[o];
+        }
     }
 }
