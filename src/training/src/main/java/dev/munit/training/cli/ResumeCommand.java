@@ -69,12 +69,13 @@ final class ResumeCommand implements Callable<Integer> {
     /**
      * The run's own configuration may be from a version that had other keys: that must not keep a run from going on.
      */
-    private void tellChanges(RunFolder folder, TrainingConfig now) throws IOException {
+    private void tellChanges(RunFolder folder, TrainingConfig now) {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            now.changesFrom(TrainingConfig.read(folder.config())).forEach(out::println);
-        } catch (InvalidConfig e) {
-            out.println("what the configuration changes is not known: " + e.getMessage());
+            now.changesFrom(TrainingConfig.read(folder.config()))
+                    .forEach(change -> out.println("--config changes " + change));
+        } catch (InvalidConfig | IOException e) {
+            out.println("warning: what --config changes is not known: " + e.getMessage());
         }
     }
 }

@@ -8,12 +8,12 @@ import java.util.Set;
 
 /** Tells by which keys two configurations differ. */
 final class ConfigChanges {
-    /** Some keys are not written where they are as published. */
+    /** Where pictures are can be said by different keys, and a network to begin with need not be named. */
     private static final String ABSENT = "absent";
 
     private ConfigChanges() {}
 
-    /** A line for each key whose value differs: {@code tanh_slope: absent -> 0.02}. */
+    /** A line for each key whose value differs: {@code tanh_slope: 0.0 -> 0.02}. */
     static List<String> between(Map<String, Object> before, Map<String, Object> after) {
         Map<String, Object> old = flat(before);
         Map<String, Object> now = flat(after);

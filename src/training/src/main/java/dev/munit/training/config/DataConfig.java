@@ -94,4 +94,12 @@ public record DataConfig(
         yaml.put("data_cache_mb", cacheMegabytes);
         layout.write(yaml);
     }
+
+    /** Adds the keys that {@link #write} leaves out where they say nothing new, and names both domains' sizes. */
+    void complete(Map<String, Object> yaml) {
+        yaml.put("dis_batches", discriminatorBatches);
+        yaml.remove("new_size");
+        yaml.put("new_size_a", newSizeA);
+        yaml.put("new_size_b", newSizeB);
+    }
 }

@@ -54,4 +54,11 @@ public record LossWeights(
         yaml.put("recon_x_cyc_w", cycle);
         yaml.put("vgg_w", perceptual);
     }
+
+    /** Names both domains' weights of styles, where {@link #write} has one key for two that are the same. */
+    void complete(Map<String, Object> yaml) {
+        yaml.remove("recon_s_w");
+        yaml.put("recon_s_w_a", styleA);
+        yaml.put("recon_s_w_b", styleB);
+    }
 }

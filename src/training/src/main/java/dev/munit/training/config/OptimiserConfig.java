@@ -97,4 +97,10 @@ public record OptimiserConfig(
         }
         yaml.put("precision", ConfigBlock.lowerCase(precision));
     }
+
+    /** Adds the keys that {@link #write} leaves out where they say nothing new. */
+    void complete(Map<String, Object> yaml) {
+        yaml.put("lr_dis", discriminatorLearningRate);
+        yaml.put("tanh_slope", tanhSlope);
+    }
 }

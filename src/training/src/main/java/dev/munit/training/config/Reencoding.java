@@ -36,6 +36,12 @@ public record Reencoding(int levels, boolean stopGradient) {
         }
     }
 
+    /** Adds the keys that {@link #write} leaves out where they are as published. */
+    void complete(Map<String, Object> yaml, String domain) {
+        yaml.put(levelsKey(domain), levels);
+        yaml.put(stopGradientKey(domain), stopGradient);
+    }
+
     private static String levelsKey(String domain) {
         return "levels_" + domain;
     }

@@ -158,10 +158,20 @@ public record TrainingConfig(
 
     /** By which keys it differs from one that a run had before, a line for each: {@code gan_w: 1.0 -> 2.0}. */
     public List<String> changesFrom(TrainingConfig before) {
-        return ConfigChanges.between(before.keys(), keys());
+        return ConfigChanges.between(before.completeKeys(), completeKeys());
     }
 
-    /** Every key with its value; {@link #parse} makes an equal configuration of it. */
+    private Map<String, Object> completeKeys() {
+        Map<String, Object> all = keys();
+        optimiser.complete(all);
+        weights.complete(all);
+        reencodingA.complete(all, "a");
+        reencodingB.complete(all, "b");
+        data.complete(all);
+        return all;
+    }
+
+    /** Every key that says something new, with its value; {@link #parse} makes an equal configuration of it. */
     public String toYaml() {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);

@@ -40,7 +40,10 @@ class ResumeCommandTests {
                 Munit.run("resume", run, "--config", changed, "--threads", 4).succeeded();
 
         assertThat(munit.out().lines())
-                .containsExactly("max_iter: 2 -> 3", "tanh_slope: absent -> 0.02", "recon_x_cyc_w: 1.0 -> 0.0");
+                .containsExactly(
+                        "--config changes max_iter: 2 -> 3",
+                        "--config changes tanh_slope: 0.0 -> 0.02",
+                        "--config changes recon_x_cyc_w: 1.0 -> 0.0");
         assertThat(run.resolve("checkpoints/checkpoint-00000003.npz")).exists();
         assertThat(run.resolve("config.yaml")).content().contains("max_iter: 3");
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(1 + 3);
@@ -64,7 +67,7 @@ class ResumeCommandTests {
                 .succeeded();
 
         assertThat(munit.out())
-                .startsWith("what the configuration changes is not known: ")
+                .startsWith("warning: what --config changes is not known: ")
                 .contains("guided_images");
     }
 

@@ -83,11 +83,16 @@ class TrainingConfigTests {
 
         assertThat(after.changesFrom(before))
                 .containsExactly(
-                        "gan_w: 1.0 -> 2.0",
-                        "levels_a: 2 -> 3",
-                        "dis.dim: 64 -> 32",
-                        "stop_gradient_b: true -> absent");
+                        "gan_w: 1.0 -> 2.0", "levels_a: 2 -> 3", "dis.dim: 64 -> 32", "stop_gradient_b: true -> false");
         assertThat(after.changesFrom(after)).isEmpty();
+    }
+
+    @Test
+    void aKeyOfBothDomainsChangesOnlyWhereItsValueDoes() {
+        TrainingConfig before = parse(ROOT + "recon_s_w: 1\nlr: 0.0001\n");
+        TrainingConfig after = parse(ROOT + "recon_s_w_a: 0.5\nlr: 0.0002\nlr_dis: 0.0001\n");
+
+        assertThat(after.changesFrom(before)).containsExactly("lr: 1.0E-4 -> 2.0E-4", "recon_s_w_a: 1.0 -> 0.5");
     }
 
     @Test
