@@ -40,7 +40,6 @@ public final class MetricsCsv implements TrainingListener, AutoCloseable {
      *
      * @param every iterations from one row to the next
      * @param afterIteration the last iteration whose row is kept; 0 for a new file
-     * @throws UnusableRun if the file has rows and no header; it is left alone then
      */
     public static MetricsCsv open(Path file, long every, long afterIteration) throws IOException {
         List<String> kept = new ArrayList<>();
@@ -55,11 +54,7 @@ public final class MetricsCsv implements TrainingListener, AutoCloseable {
                 }
             }
         }
-        if (columns.isEmpty() && !kept.isEmpty()) {
-            throw new UnusableRun(file + " has rows and no header that names their columns: write one, or move the file"
-                    + " elsewhere");
-        }
-        if (kept.size() == 1) {
+        if (kept.size() == 1 && !columns.isEmpty()) {
             // A header alone: a killed run may have left it half written, and it names no row's columns.
             kept.clear();
             columns = List.of();

@@ -1,7 +1,6 @@
 package dev.munit.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,14 +54,17 @@ class MetricsCsvTests {
     }
 
     @Test
-    void refusesRowsWithoutAHeaderAndLeavesThemAlone() throws IOException {
+    void keepsARowWithoutAHeader() throws IOException {
         Path file = folder.resolve("metrics.csv");
         Files.writeString(file, "1,0.5,0.1,7,0\n");
 
-        assertThatThrownBy(() -> MetricsCsv.open(file, 1, 1))
-                .isInstanceOf(UnusableRun.class)
-                .hasMessageStartingWith(file + " has rows and no header");
-        assertThat(file).hasContent("1,0.5,0.1,7,0");
+        try (MetricsCsv metrics = MetricsCsv.open(file, 1, 1)) {
+            metrics.iterationDone(Iterations.iteration(2, 9, 0.75f));
+        }
+        List<String> rows = Files.readAllLines(file);
+        assertThat(rows).hasSize(3).startsWith("1,0.5,0.1,7,0");
+        assertThat(rows.get(1)).startsWith("iteration,");
+        assertThat(rows.get(2)).startsWith("2,");
     }
 
     @Test
