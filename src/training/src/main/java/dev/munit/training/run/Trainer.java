@@ -57,6 +57,9 @@ public final class Trainer implements AutoCloseable {
 
     private Trainer(TrainingConfig config, Equipment equipment, Checkpoint start) {
         this.config = config;
+        both = equipment.device().isGpu()
+                ? BothDomains.oneAfterTheOther(equipment.threads())
+                : BothDomains.on(equipment.threads());
         manager = NDManager.newBaseManager(equipment.device());
         kernels = new TorchScriptKernels(manager, config.optimiser().precision());
         adamKernel = new FusedAdamKernel(manager);
@@ -80,9 +83,6 @@ public final class Trainer implements AutoCloseable {
                 .orElse(null);
         generatorSchedule = schedule(optimiser.learningRate(), optimiser);
         discriminatorSchedule = schedule(optimiser.discriminatorLearningRate(), optimiser);
-        both = equipment.device().isGpu()
-                ? BothDomains.oneAfterTheOther(equipment.threads())
-                : BothDomains.on(equipment.threads());
         step = new MunitStep(
                 manager,
                 networks,

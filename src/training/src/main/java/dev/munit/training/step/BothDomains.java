@@ -47,8 +47,8 @@ public final class BothDomains implements AutoCloseable {
         });
         BothDomains both = new BothDomains(second);
         // PyTorch counts the threads of operations for each thread that asks for one.
-        Runnable tell = () -> JniUtils.setNumThreads(threads / 2);
-        both.run(tell, tell);
+        JniUtils.setNumThreads(threads / 2);
+        both.run(() -> {}, () -> JniUtils.setNumThreads(threads / 2));
         return both;
     }
 
