@@ -5,6 +5,7 @@ import dev.munit.image.Picture;
 import dev.munit.image.PictureReader;
 import dev.munit.image.Resampling;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,11 +19,14 @@ public final class PictureFile {
     /**
      * The file's picture, for work that cannot do without it.
      *
-     * @throws UnusablePicture if the file cannot be read or decoded, with its name
+     * @throws UnusablePicture if the file cannot be decoded, with its name
+     * @throws FileSystemException if it is not there or may not be read
      */
-    public static Picture require(Path file) throws UnusablePicture {
+    public static Picture require(Path file) throws IOException {
         try {
             return read(file);
+        } catch (FileSystemException e) {
+            throw e;
         } catch (IOException e) {
             throw new UnusablePicture(file, e);
         }

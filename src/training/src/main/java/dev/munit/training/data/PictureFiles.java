@@ -37,10 +37,10 @@ public final class PictureFiles {
      * @throws UnusableDataSet if the folder is missing or has fewer
      * @throws IOException if the folder cannot be read
      */
-    public static List<Path> several(Path folder, String use) throws IOException {
+    public static List<Path> atLeastTwo(Path folder, String use) throws IOException {
         List<Path> files = below(folder);
         if (files.size() < 2) {
-            throw new UnusableDataSet(use + " two pictures at least, and " + folder + " has one");
+            throw new UnusableDataSet(use + " two pictures at least, and " + folder.toAbsolutePath() + " has one");
         }
         return files;
     }

@@ -7,7 +7,7 @@ import dev.munit.inference.StyleCode;
 import dev.munit.inference.StyleSampler;
 import dev.munit.inference.Translator;
 import dev.munit.training.data.PictureFile;
-import dev.munit.training.data.UnusablePicture;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +34,13 @@ public record PreviewSheet(int styles, int tile, int gap, long seed) {
      * The sheet.
      *
      * @param pictures of domain a, one for each row
-     * @throws UnusablePicture if one of them cannot be read
+     * @throws IOException if one of them cannot be read, with its name
      */
-    public Picture draw(Translator translator, List<Path> pictures) throws UnusablePicture {
+    public Picture draw(Translator translator, List<Path> pictures) throws IOException {
         return draw(new LoadedModel(translator), pictures);
     }
 
-    Picture draw(TestedModel model, List<Path> pictures) throws UnusablePicture {
+    Picture draw(TestedModel model, List<Path> pictures) throws IOException {
         List<StyleCode> codes = IntStream.range(0, styles)
                 .mapToObj(k -> StyleSampler.sample(seed, k, model.styleDimension()))
                 .toList();

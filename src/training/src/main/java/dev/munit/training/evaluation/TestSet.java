@@ -42,7 +42,7 @@ public final class TestSet {
             alternatives.computeIfAbsent(original, name -> new ArrayList<>()).add(file);
         }
         List<TestPair> pairs = new ArrayList<>();
-        for (Path a : PictureFiles.several(root.resolve("testA"), "a model is judged by")) {
+        for (Path a : PictureFiles.atLeastTwo(root.resolve("testA"), "a model is judged by")) {
             Path b = answers.get(stem(a));
             if (b == null) {
                 throw new UnusableTestSet(

@@ -54,7 +54,7 @@ public final class StyleBalance {
         }
         List<List<Path>> pictures = new ArrayList<>();
         for (String folder : List.of("trainA", "trainB")) {
-            List<Path> files = PictureFiles.several(data.resolve(folder), "styles are balanced by");
+            List<Path> files = PictureFiles.atLeastTwo(data.resolve(folder), "styles are balanced by");
             pictures.add(EvenChoice.of(files, most));
         }
         return new StyleBalance(bundle, List.copyOf(pictures));

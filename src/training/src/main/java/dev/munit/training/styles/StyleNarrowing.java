@@ -31,7 +31,7 @@ record StyleNarrowing(List<Double> factors) {
      * The narrowing with which all numbers differ as much between pictures as the one that differs most.
      *
      * @param codes the style codes of two pictures at least
-     * @param domain what the pictures show
+     * @param domain the name of the pictures' domain
      * @return the codes' standard deviations, over the largest of them, {@value #LEAST} at least
      * @throws UnbalancedStyles if the codes do not differ
      */

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,13 @@ class PictureFileTests {
         assertThatThrownBy(() -> PictureFile.require(file))
                 .isInstanceOf(UnusablePicture.class)
                 .hasMessageStartingWith(file + " cannot be used: ");
+    }
+
+    @Test
+    void aPictureThatIsNotThereStaysAFileThatIsNotThere() {
+        Path file = folder.resolve("none.png");
+
+        assertThatThrownBy(() -> PictureFile.require(file)).isInstanceOf(NoSuchFileException.class);
     }
 
     private Path pixmap(String header, int... bytes) throws IOException {

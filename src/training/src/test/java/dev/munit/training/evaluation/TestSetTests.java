@@ -64,7 +64,8 @@ class TestSetTests {
 
         assertThatThrownBy(() -> TestSet.read(root))
                 .isInstanceOf(UnusableDataSet.class)
-                .hasMessage("a model is judged by two pictures at least, and " + root.resolve("testA") + " has one");
+                .hasMessage("a model is judged by two pictures at least, and "
+                        + root.resolve("testA").toAbsolutePath() + " has one");
     }
 
     @Test
