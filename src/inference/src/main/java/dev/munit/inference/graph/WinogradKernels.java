@@ -16,18 +16,19 @@ final class WinogradKernels {
     static Tensor transform(WinogradTransform transform, Tensor kernels) {
         int out = kernels.shape()[0];
         int in = kernels.shape()[1];
+        int taps = transform.taps();
         int n = transform.inputs();
         double[][] g = transform.kernel();
         float[] transformed = new float[n * n * in * out];
         for (int i = 0; i < in; i++) {
-            double[][][] columns = new double[transform.taps()][][];
-            for (int y = 0; y < columns.length; y++) {
-                columns[y] = times(g, row(kernels, i, y));
+            double[][][] rows = new double[taps][][]; // g G', [r][n][out]
+            for (int y = 0; y < taps; y++) {
+                rows[y] = times(g, row(kernels, i, y, taps));
             }
             for (int x = 0; x < n; x++) {
-                double[][] tile = times(g, column(columns, x));
+                double[][] column = times(g, column(rows, x)); // of the tile, [n][out]
                 for (int y = 0; y < n; y++) {
-                    round(tile[y], transformed, ((y * n + x) * in + i) * out);
+                    round(column[y], transformed, ((y * n + x) * in + i) * out);
                 }
             }
         }
@@ -35,10 +36,9 @@ final class WinogradKernels {
     }
 
     /** A row of every kernel of that channel: [r][out]. */
-    private static double[][] row(Tensor kernels, int channel, int y) {
+    private static double[][] row(Tensor kernels, int channel, int y, int taps) {
         int out = kernels.shape()[0];
         int in = kernels.shape()[1];
-        int taps = kernels.shape()[2];
         double[][] row = new double[taps][out];
         for (int o = 0; o < out; o++) {
             int start = ((o * in + channel) * taps + y) * taps;
