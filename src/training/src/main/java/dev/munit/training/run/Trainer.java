@@ -57,10 +57,10 @@ public final class Trainer implements AutoCloseable {
 
     private Trainer(TrainingConfig config, Equipment equipment, Checkpoint start) {
         this.config = config;
+        manager = NDManager.newBaseManager(equipment.device()); // loads PyTorch, which is told its threads next
         both = equipment.device().isGpu()
                 ? BothDomains.oneAfterTheOther(equipment.threads())
                 : BothDomains.on(equipment.threads());
-        manager = NDManager.newBaseManager(equipment.device());
         kernels = new TorchScriptKernels(manager, config.optimiser().precision());
         adamKernel = new FusedAdamKernel(manager);
         ImageTanh tanh = new ImageTanh(config.optimiser().tanhSlope());
